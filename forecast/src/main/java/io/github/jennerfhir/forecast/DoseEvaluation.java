@@ -1,0 +1,24 @@
+package io.github.jennerfhir.forecast;
+
+import java.util.Optional;
+
+/**
+ * The verdict on one administered dose for one antigen, under the series that was chosen as the best.
+ *
+ * @param doseId {@link AdministeredDose#id()}
+ * @param course the name of the course where the antigen has parallel ones (OPV, IPV)
+ * @param series the name of the series it was judged by; absent where no series of the antigen is relevant
+ * @param doseNumber the number of the target dose that it satisfied
+ * @param reason CDSi's words, such as "Age: Too Young"; absent for a valid dose without a remark
+ * @param detail one sentence that a clinician can follow, with the numbers that were compared
+ */
+public record DoseEvaluation(
+        String doseId,
+        String antigen,
+        Optional<String> course,
+        String vaccineGroup,
+        Optional<String> series,
+        Optional<Integer> doseNumber,
+        EvaluationStatus status,
+        Optional<String> reason,
+        String detail) {}
