@@ -1,0 +1,30 @@
+package io.github.jennerfhir.interceptors.served;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One resource type that is served.
+ *
+ * @param writtenBy who may write it
+ * @param interactions what clients may do with it
+ * @param searchParameters the standard search parameters that are indexed and served for it
+ */
+public record ServedResource(WrittenBy writtenBy, Set<Interaction> interactions, List<String> searchParameters) {
+
+    /** Who writes a resource type, contract §1. */
+    public enum WrittenBy {
+        @JsonProperty("clients")
+        CLIENTS,
+        @JsonProperty("server")
+        SERVER,
+        @JsonProperty("nobody")
+        NOBODY
+    }
+
+    public ServedResource {
+        interactions = Set.copyOf(interactions);
+        searchParameters = List.copyOf(searchParameters);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who asks, and for which tenant. */
+package io.github.jennerfhir.operations.caller;

@@ -1,0 +1,49 @@
+package io.github.jennerfhir.operations.problem;
+
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/**
+ * Every domain error. The constant's name is the code that clients see, in the code system {@code …/CodeSystem/problem};
+ * HTTP status is decided elsewhere, in one place.
+ */
+public enum Problem {
+    PATIENT_NOT_FOUND("The patient is not known here", IssueType.NOTFOUND),
+    PATIENT_DECEASED("The patient was dead on the day of administration", IssueType.BUSINESSRULE),
+    PATIENT_INACTIVE("The patient was not active on the day of administration", IssueType.BUSINESSRULE),
+    INVALID_VACCINE_CODE("The vaccine code is not known", IssueType.CODEINVALID),
+    CONTRAINDICATION_ACTIVE("An active contraindication forbids the vaccine", IssueType.BUSINESSRULE),
+    INVALID_OCCURRENCE("The time of administration is not possible", IssueType.VALUE),
+    INVALID_STATUS("The status is not possible for this request", IssueType.VALUE),
+    REFUSAL_REASON_REQUIRED("A refusal needs its reason", IssueType.REQUIRED),
+    SOURCE_REQUIRED("A reported record needs its source", IssueType.REQUIRED),
+    REQUIRED_FIELD_MISSING("A required element is missing", IssueType.REQUIRED),
+    AMENDMENT_NOT_ALLOWED("Only lot number, site, route and notes may be amended", IssueType.BUSINESSRULE),
+    IMMUNIZATION_CORRECTED("The record is already entered in error", IssueType.CONFLICT),
+    REFERENCE_NOT_FOUND("A referenced resource is not known here", IssueType.NOTFOUND),
+    CLIENT_ID_NOT_ALLOWED("An id chosen by a client must be a UUID", IssueType.VALUE),
+    INVALID_BUNDLE("The Bundle cannot be processed", IssueType.STRUCTURE),
+    EPI_SCHEDULE_UNAVAILABLE("No immunization schedule is configured for the tenant", IssueType.TRANSIENT),
+    SERVER_AUTHORITATIVE("The server alone writes this resource", IssueType.FORBIDDEN),
+    READ_ONLY("The resource is read only", IssueType.FORBIDDEN),
+    NOT_SERVED("The server does not serve this", IssueType.NOTSUPPORTED),
+    INTERACTION_NOT_SERVED("The server does not serve this interaction", IssueType.NOTSUPPORTED),
+    DELETE_NOT_ALLOWED("Clinical records are corrected, never deleted", IssueType.NOTSUPPORTED);
+
+    private final String display;
+    private final IssueType issueType;
+
+    Problem(String display, IssueType issueType) {
+        this.display = display;
+        this.issueType = issueType;
+    }
+
+    /** What the code means, for people; no data of a patient. */
+    public String display() {
+        return display;
+    }
+
+    /** The FHIR issue type that an outcome with this code carries. */
+    public IssueType issueType() {
+        return issueType;
+    }
+}

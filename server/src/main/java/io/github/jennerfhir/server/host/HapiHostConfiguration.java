@@ -1,0 +1,25 @@
+package io.github.jennerfhir.server.host;
+
+import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
+import ca.uhn.fhir.jpa.config.HapiJpaConfig;
+import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
+import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A HAPI FHIR JPA server of our own, for whoever has none. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    JpaR4Config.class,
+    HapiJpaConfig.class,
+    ThreadPoolFactoryConfig.class,
+    SubscriptionChannelConfig.class,
+    JpaBatch2Config.class,
+    Batch2JobsConfig.class,
+    DatabaseConfiguration.class,
+    StorageConfiguration.class,
+    FhirServletConfiguration.class
+})
+public class HapiHostConfiguration {}

@@ -1,0 +1,52 @@
+package io.github.jennerfhir.server.host;
+
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
+import ca.uhn.fhir.jpa.model.entity.StorageSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How HAPI stores: what it keeps, what it checks, and what it must not offer. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+    @Bean
+    JpaStorageSettings storageSettings() {
+        JpaStorageSettings settings = new JpaStorageSettings();
+        settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
+        settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ALPHANUMERIC);
+        // Only what is served is indexed: the parameters come from ServedSearchParameters alone.
+        settings.setAutoSupportDefaultSearchParams(false);
+        settings.setIndexMissingFields(StorageSettings.IndexEnabledEnum.DISABLED);
+        // Tags live in the resource: no tag tables, so no conflicts between writers of one tag.
+        settings.setTagStorageMode(JpaStorageSettings.TagStorageModeEnum.INLINE);
+        settings.setStoreMetaSourceInformation(JpaStorageSettings.StoreMetaSourceInformationEnum.NONE);
+        settings.setAutoCreatePlaceholderReferenceTargets(false);
+        settings.setEnforceReferentialIntegrityOnWrite(true);
+        settings.setAllowExternalReferences(false);
+        // A search after a write sees it, on every replica.
+        settings.setReuseCachedSearchResultsForMillis(null);
+        settings.setExpungeEnabled(false);
+        settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
+        settings.setStatusBasedReindexingDisabled(true);
+        settings.setHibernateSearchIndexFullText(false);
+        settings.setBundleBatchPoolSize(1);
+        settings.setBundleBatchMaxPoolSize(1);
+        return settings;
+    }
+
+    @Bean
+    PartitionSettings partitionSettings() {
+        PartitionSettings settings = new PartitionSettings();
+        settings.setPartitioningEnabled(true);
+        settings.setAllowReferencesAcrossPartitions(PartitionSettings.CrossPartitionReferenceMode.NOT_ALLOWED);
+        settings.setConditionalCreateDuplicateIdentifiersEnabled(true);
+        return settings;
+    }
+
+    @Bean
+    SubscriptionSettings subscriptionSettings() {
+        return new SubscriptionSettings();
+    }
+}
