@@ -1,0 +1,55 @@
+package io.github.jennerfhir.terminology;
+
+import java.util.Map;
+
+/** The urls of the code systems that Jenner knows, as FHIR R4 and HL7 Terminology (THO) write them. */
+public final class SystemUri {
+
+    /** Vaccines administered, published by CDC. */
+    public static final String CVX = "http://hl7.org/fhir/sid/cvx";
+
+    /** SNOMED CT, any edition. */
+    public static final String SNOMED_CT = "http://snomed.info/sct";
+
+    /** WHO's Anatomical Therapeutic Chemical classification; vaccines are J07. */
+    public static final String ATC = "http://www.whocc.no/atc";
+
+    /** ICD-11 for mortality and morbidity statistics; vaccines are extension codes (XM…). */
+    public static final String ICD_11 = "http://id.who.int/icd/release/11/mms";
+
+    /** HL7 v3 ActReason, which has the reasons why an immunization was not given. */
+    public static final String ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+
+    /** HL7 v3 ActSite, body sites. */
+    public static final String ACT_SITE = "http://terminology.hl7.org/CodeSystem/v3-ActSite";
+
+    /** HL7 v3 RouteOfAdministration. */
+    public static final String ROUTE_OF_ADMINISTRATION =
+            "http://terminology.hl7.org/CodeSystem/v3-RouteOfAdministration";
+
+    /** NCI Thesaurus, which CDC's messaging guide uses for routes. */
+    public static final String NCI_THESAURUS = "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl";
+
+    /** Vaccines that neither CVX nor ATC tells apart; ours. */
+    public static final String JENNER_VACCINE = Canonical.codeSystem("vaccine");
+
+    /** CDC's CDSi observations; CDC publishes the codes without a url, so the url is ours. */
+    public static final String CDSI_OBSERVATION = Canonical.codeSystem("cdsi-observation");
+
+    /** Other ways to write the same systems that are seen in records: OIDs (HL7 OID registry) and older urls. */
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("urn:oid:2.16.840.1.113883.12.292", CVX),
+            Map.entry("http://hl7.org/fhir/sid/cvx/", CVX),
+            Map.entry("urn:oid:2.16.840.1.113883.6.96", SNOMED_CT),
+            Map.entry("http://snomed.info/sct/", SNOMED_CT),
+            Map.entry("urn:oid:2.16.840.1.113883.6.73", ATC),
+            Map.entry("https://www.whocc.no/atc", ATC),
+            Map.entry("http://id.who.int/icd11/mms", ICD_11));
+
+    private SystemUri() {}
+
+    /** The url as Jenner writes it: another known way to write the same system is replaced, all else is unchanged. */
+    public static String canonical(String system) {
+        return ALIASES.getOrDefault(system, system);
+    }
+}
