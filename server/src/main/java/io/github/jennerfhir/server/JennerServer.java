@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
+import io.github.jennerfhir.server.wiring.JennerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,5 +11,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.github.jennerfhir.server.settings")
-@Import(HapiHostConfiguration.class)
+@Import({HapiHostConfiguration.class, JennerConfiguration.class})
 class JennerServer {}

@@ -21,6 +21,7 @@ public enum Problem {
     IMMUNIZATION_CORRECTED("The record is already entered in error", IssueType.CONFLICT),
     REFERENCE_NOT_FOUND("A referenced resource is not known here", IssueType.NOTFOUND),
     CLIENT_ID_NOT_ALLOWED("An id chosen by a client must be a UUID", IssueType.VALUE),
+    INVALID_BODY("The body cannot be read as FHIR", IssueType.STRUCTURE),
     INVALID_BUNDLE("The Bundle cannot be processed", IssueType.STRUCTURE),
     EPI_SCHEDULE_UNAVAILABLE("No immunization schedule is configured for the tenant", IssueType.TRANSIENT),
     SERVER_AUTHORITATIVE("The server alone writes this resource", IssueType.FORBIDDEN),

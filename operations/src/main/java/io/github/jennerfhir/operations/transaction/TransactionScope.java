@@ -1,22 +1,13 @@
 package io.github.jennerfhir.operations.transaction;
 
-import io.github.jennerfhir.operations.patient.PatientFile;
-import java.util.Optional;
+import io.github.jennerfhir.operations.patient.ClinicalRecords;
 
 /**
  * The one port for "inside this transaction". Whatever is read through it is seen as the transaction sees it, and
  * whatever is written through it is committed or rolled back together with the resource. Valid only while a transaction
  * is running on the current thread; nothing may be kept from one attempt of a transaction to the next.
  */
-public interface TransactionScope {
-
-    /**
-     * The patient with what is needed to judge a record about them.
-     *
-     * @param patientId the logical id
-     * @return empty if the caller's tenant has no such patient
-     */
-    Optional<PatientFile> patientFile(String patientId);
+public interface TransactionScope extends ClinicalRecords {
 
     /** Appends an event to the outbox. Its id is made here, so that a retried transaction has events of its own. */
     void publish(DomainEvent event);

@@ -6,7 +6,6 @@ import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
-import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -36,8 +35,14 @@ class FhirServletConfiguration {
     /** Takes the place of HAPI's bean of the same name, which reads the parameters from the database. */
     @Bean
     @Primary
-    ISearchParamProvider searchParamProvider(FhirContext fhir, ServedResources served) {
+    ServedSearchParameters searchParamProvider(FhirContext fhir, ServedResources served) {
         return new ServedSearchParameters(fhir, served);
+    }
+
+    /** Takes the place of HAPI's bean of the same name, which serves the parameters that the database holds. */
+    @Bean
+    ISearchParamRegistry searchParamRegistry(ServedSearchParameters served) {
+        return new ServedSearchParamRegistry(served);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Enumerations;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.SearchParameter;
 
 /**
@@ -36,9 +37,11 @@ final class ServedSearchParameters implements ISearchParamProvider {
         parameters = List.copyOf(byUrl.values());
     }
 
-    /** The parameters, as the server publishes them. */
-    List<SearchParameter> parameters() {
-        return parameters;
+    /** The ids of the parameters. */
+    List<IIdType> ids() {
+        return parameters.stream()
+                .<IIdType>map(parameter -> new IdType("SearchParameter", parameter.getIdPart()))
+                .toList();
     }
 
     @Override
@@ -49,7 +52,7 @@ final class ServedSearchParameters implements ISearchParamProvider {
     @Override
     public IBaseResource read(IIdType id) {
         return parameters.stream()
-                .filter(parameter -> parameter.getIdElement().getIdPart().equals(id.getIdPart()))
+                .filter(parameter -> parameter.getIdPart().equals(id.getIdPart()))
                 .findFirst()
                 .orElse(null);
     }

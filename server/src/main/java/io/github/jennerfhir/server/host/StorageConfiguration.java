@@ -18,6 +18,7 @@ class StorageConfiguration {
         settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ALPHANUMERIC);
         // Only what is served is indexed: the parameters come from ServedSearchParameters alone.
         settings.setAutoSupportDefaultSearchParams(false);
+        settings.setDefaultSearchParamsCanBeOverridden(true);
         settings.setIndexMissingFields(StorageSettings.IndexEnabledEnum.DISABLED);
         // Tags live in the resource: no tag tables, so no conflicts between writers of one tag.
         settings.setTagStorageMode(JpaStorageSettings.TagStorageModeEnum.INLINE);

@@ -1,0 +1,137 @@
+package io.github.jennerfhir.interceptors.bundle;
+
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.jennerfhir.interceptors.problem.ProblemResponses;
+import io.github.jennerfhir.interceptors.served.InteractionPolicy;
+import io.github.jennerfhir.operations.problem.Problem;
+import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.transaction.BundleStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+
+/**
+ * Processes a {@code batch} or {@code transaction} Bundle, FHIR R4 http.html#transaction. In a batch every entry
+ * succeeds or fails alone. A transaction is atomic: the first refusal refuses all and names its entry. Reads come after
+ * the writes. Thread safe.
+ */
+public final class BundleProcessor {
+
+    private final InteractionPolicy policy;
+    private final BundleStore store;
+    private final EntryReader reader;
+    private final ProblemResponses responses;
+
+    public BundleProcessor(
+            InteractionPolicy policy, BundleStore store, EntryReader reader, ProblemResponses responses) {
+        this.policy = policy;
+        this.store = store;
+        this.reader = reader;
+        this.responses = responses;
+    }
+
+    /** The answer, with an entry for each entry of the request, in its order. */
+    public Bundle process(Bundle bundle, ServletRequestDetails request) {
+        if (bundle.getType() == BundleType.BATCH) {
+            return batch(bundle, request);
+        }
+        if (bundle.getType() == BundleType.TRANSACTION) {
+            return transaction(bundle, request);
+        }
+        throw new ProblemException(
+                Problem.INVALID_BUNDLE, "Bundle.type must be batch or transaction to be processed here", "Bundle.type");
+    }
+
+    private Bundle batch(Bundle bundle, ServletRequestDetails request) {
+        Bundle response = new Bundle().setType(BundleType.BATCHRESPONSE);
+        for (BundleEntryComponent entry : bundle.getEntry()) {
+            response.addEntry(alone(entry, request));
+        }
+        return response;
+    }
+
+    private BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
+        try {
+            EntryRequest parsed = EntryRequest.of(entry);
+            judge(parsed);
+            if (parsed.isRead()) {
+                return reader.read(parsed, request);
+            }
+            return store.store(request, transactionOf(List.of(entry))).getEntryFirstRep();
+        } catch (RuntimeException e) {
+            return RefusedEntry.of(responses.answer(e), responses);
+        }
+    }
+
+    private Bundle transaction(Bundle bundle, ServletRequestDetails request) {
+        List<EntryRequest> requests = new ArrayList<>();
+        List<BundleEntryComponent> writes = new ArrayList<>();
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            BundleEntryComponent entry = bundle.getEntry().get(i);
+            EntryRequest parsed = parseAt(i, entry);
+            requests.add(parsed);
+            if (!parsed.isRead()) {
+                writes.add(entry);
+            }
+        }
+        List<BundleEntryComponent> written =
+                writes.isEmpty() ? List.of() : storeAll(bundle, writes, request).getEntry();
+        return inOrder(requests, written, request);
+    }
+
+    private Bundle storeAll(Bundle bundle, List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        try {
+            return store.store(request, transactionOf(writes));
+        } catch (ProblemException e) {
+            throw e.within(bundle.getEntry(), BundleEntryComponent::getResource);
+        }
+    }
+
+    private EntryRequest parseAt(int index, BundleEntryComponent entry) {
+        try {
+            EntryRequest parsed = EntryRequest.of(entry);
+            judge(parsed);
+            return parsed;
+        } catch (ProblemException e) {
+            throw e.within("Bundle.entry[" + index + "]");
+        }
+    }
+
+    private Bundle inOrder(
+            List<EntryRequest> requests, List<BundleEntryComponent> written, ServletRequestDetails request) {
+        Bundle response = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
+        int next = 0;
+        for (EntryRequest parsed : requests) {
+            response.addEntry(parsed.isRead() ? readOrRefuse(parsed, request) : written.get(next++));
+        }
+        return response;
+    }
+
+    /** The writes are committed when reads run: a read that fails answers for itself. */
+    private BundleEntryComponent readOrRefuse(EntryRequest parsed, ServletRequestDetails request) {
+        try {
+            return reader.read(parsed, request);
+        } catch (RuntimeException e) {
+            return RefusedEntry.of(responses.answer(e), responses);
+        }
+    }
+
+    private void judge(EntryRequest parsed) {
+        policy.judge(
+                        parsed.method(),
+                        parsed.type(),
+                        parsed.id().orElse(null),
+                        parsed.operation().orElse(null))
+                .ifPresent(refusal -> {
+                    throw new ProblemException(refusal);
+                });
+    }
+
+    private static Bundle transactionOf(List<BundleEntryComponent> entries) {
+        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+        entries.forEach(transaction::addEntry);
+        return transaction;
+    }
+}

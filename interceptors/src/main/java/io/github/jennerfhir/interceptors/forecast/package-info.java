@@ -1,0 +1,2 @@
+/** Forecasts that are read are current. */
+package io.github.jennerfhir.interceptors.forecast;

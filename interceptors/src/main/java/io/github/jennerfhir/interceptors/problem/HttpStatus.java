@@ -1,0 +1,31 @@
+package io.github.jennerfhir.interceptors.problem;
+
+import io.github.jennerfhir.operations.problem.Problem;
+
+/** The HTTP status of every problem, contract §7. The switch has no default: a new problem does not compile without one. */
+final class HttpStatus {
+
+    private HttpStatus() {}
+
+    static int of(Problem problem) {
+        return switch (problem) {
+            case INVALID_BODY, INVALID_BUNDLE, CLIENT_ID_NOT_ALLOWED -> 400;
+            case SERVER_AUTHORITATIVE, READ_ONLY -> 403;
+            case PATIENT_NOT_FOUND, NOT_SERVED -> 404;
+            case DELETE_NOT_ALLOWED, INTERACTION_NOT_SERVED -> 405;
+            case IMMUNIZATION_CORRECTED -> 409;
+            case PATIENT_DECEASED,
+                    PATIENT_INACTIVE,
+                    INVALID_VACCINE_CODE,
+                    CONTRAINDICATION_ACTIVE,
+                    INVALID_OCCURRENCE,
+                    INVALID_STATUS,
+                    REFUSAL_REASON_REQUIRED,
+                    SOURCE_REQUIRED,
+                    REQUIRED_FIELD_MISSING,
+                    AMENDMENT_NOT_ALLOWED,
+                    REFERENCE_NOT_FOUND -> 422;
+            case EPI_SCHEDULE_UNAVAILABLE -> 503;
+        };
+    }
+}

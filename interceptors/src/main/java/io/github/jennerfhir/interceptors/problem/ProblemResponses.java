@@ -1,0 +1,116 @@
+package io.github.jennerfhir.interceptors.problem;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import io.github.jennerfhir.operations.problem.Problem;
+import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.problem.Refusal;
+import io.github.jennerfhir.terminology.Canonical;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns whatever was thrown into the answer that a client gets: our refusals with their code, HAPI's own refusals as they
+ * are unless they show the database, and everything else as a plain 500 with a log id. Thread safe.
+ */
+public final class ProblemResponses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    /** The answer to a failure; never null. */
+    public BaseServerResponseException answer(Throwable failure) {
+        Optional<ProblemException> problem = cause(failure, ProblemException.class, any -> true);
+        if (problem.isPresent()) {
+            return answer(problem.get().refusal());
+        }
+        Optional<BaseServerResponseException> known = cause(
+                failure,
+                BaseServerResponseException.class,
+                exception -> exception.getStatusCode() < FIRST_SERVER_ERROR);
+        if (known.isEmpty()) {
+            return cause(failure, DataFormatException.class, any -> true)
+                    .map(ProblemResponses::unreadable)
+                    .map(this::answer)
+                    .orElseGet(() -> unexpected(failure));
+        }
+        Optional<Refusal> refusal = HapiRefusals.refusal(known.get());
+        if (refusal.isPresent()) {
+            return answer(refusal.get());
+        }
+        return HapiRefusals.showsDatabase(known.get()) ? withoutDatabase(known.get()) : known.get();
+    }
+
+    /** The answer to a refusal: its status, and an OperationOutcome with its code, detail and elements. */
+    public BaseServerResponseException answer(Refusal refusal) {
+        int status = HttpStatus.of(refusal.problem());
+        return new UnclassifiedServerFailureException(status, refusal.detail(), outcome(refusal));
+    }
+
+    /** The outcome of an answer, made from its message where HAPI made none. */
+    public OperationOutcome outcome(BaseServerResponseException answer) {
+        if (answer.getOperationOutcome() instanceof OperationOutcome outcome) {
+            return outcome;
+        }
+        return outcome(IssueType.PROCESSING, answer.getMessage());
+    }
+
+    private static OperationOutcome outcome(Refusal refusal) {
+        Problem problem = refusal.problem();
+        OperationOutcome outcome = outcome(problem.issueType(), refusal.detail());
+        OperationOutcomeIssueComponent issue = outcome.getIssueFirstRep();
+        issue.getDetails()
+                .setText(problem.display())
+                .addCoding()
+                .setSystem(Canonical.codeSystem("problem"))
+                .setCode(problem.name())
+                .setDisplay(problem.display());
+        refusal.expressions().forEach(issue::addExpression);
+        return outcome;
+    }
+
+    private static OperationOutcome outcome(IssueType type, String diagnostics) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue().setSeverity(IssueSeverity.ERROR).setCode(type).setDiagnostics(diagnostics);
+        return outcome;
+    }
+
+    private static BaseServerResponseException unexpected(Throwable failure) {
+        String logId = UUID.randomUUID().toString();
+        LOG.error("Unexpected failure {}", logId, failure);
+        String detail = "The server failed unexpectedly and the request was not carried out. Try again; if it goes on,"
+                + " tell the operator this log id: " + logId;
+        return new UnclassifiedServerFailureException(FIRST_SERVER_ERROR, detail, outcome(IssueType.EXCEPTION, detail));
+    }
+
+    private static BaseServerResponseException withoutDatabase(BaseServerResponseException known) {
+        LOG.warn("A refusal of the storage is not shown to the client", known);
+        String detail = "The request conflicts with what is stored or cannot be stored as it is. Read the current"
+                + " state, and check the values for characters that cannot be stored";
+        return new UnclassifiedServerFailureException(
+                known.getStatusCode(), detail, outcome(IssueType.CONFLICT, detail));
+    }
+
+    private static Refusal unreadable(DataFormatException failure) {
+        return Refusal.of(Problem.INVALID_BODY, "The body cannot be read as FHIR R4: " + failure.getMessage());
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type, Predicate<T> wanted) {
+        Throwable current = failure;
+        for (int depth = 0; current != null && depth < 20; depth++) {
+            if (type.isInstance(current) && wanted.test(type.cast(current))) {
+                return Optional.of(type.cast(current));
+            }
+            current = current.getCause();
+        }
+        return Optional.empty();
+    }
+}

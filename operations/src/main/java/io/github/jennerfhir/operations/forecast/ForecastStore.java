@@ -1,0 +1,42 @@
+package io.github.jennerfhir.operations.forecast;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.ImmunizationRecommendation;
+
+/** Keeps the one current forecast of each patient of the caller's tenant. */
+public interface ForecastStore {
+
+    /**
+     * What has happened since the stored forecast was computed.
+     *
+     * @param latestChange the number of the last change that is waiting, zero if none is
+     * @param validUntil the day from which the stored forecast no longer holds; absent if it holds for ever
+     * @param stored whether there is a stored forecast at all
+     */
+    record State(long latestChange, Optional<LocalDate> validUntil, boolean stored) {
+
+        /** Whether the stored forecast is the one for that day. */
+        boolean holdsOn(LocalDate day) {
+            return stored
+                    && latestChange == 0
+                    && validUntil.filter(until -> !day.isBefore(until)).isEmpty();
+        }
+    }
+
+    /** The state of the patient's forecast. */
+    State state(String patientId);
+
+    /** The stored forecast. */
+    Optional<ImmunizationRecommendation> find(String patientId);
+
+    /**
+     * Stores a forecast in a transaction of its own: the resource if its content is new, that it was confirmed now in any
+     * case, and that the changes up to the given one are taken into account.
+     *
+     * @param validUntil the day from which it no longer holds
+     * @return what is stored now
+     */
+    ImmunizationRecommendation save(
+            String patientId, ImmunizationRecommendation content, Optional<LocalDate> validUntil, long upToChange);
+}

@@ -1,0 +1,68 @@
+package io.github.jennerfhir.operations.immunization;
+
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.patient.PatientFile;
+import io.github.jennerfhir.operations.problem.Problem;
+import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.problem.Refusal;
+import io.github.jennerfhir.operations.schedule.ScheduleSource;
+import io.github.jennerfhir.operations.transaction.TransactionScope;
+import io.github.jennerfhir.operations.vaccine.VaccineCodes;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Immunization;
+
+/**
+ * Records a dose, a refusal or a reported record, contract §2: judges it, says so to those who listen, and marks the
+ * patient's forecast as outdated. Called inside the transaction that stores the record, with its references resolved;
+ * what it throws rolls the record back. Thread safe.
+ */
+public final class RecordImmunization {
+
+    private final List<RecordingRule> rules;
+    private final ImmunizationEvents events;
+
+    /** @param zone where the tenant is: "today" is a day of this zone */
+    public RecordImmunization(
+            VaccineCodes vaccines, ScheduleSource schedules, CallerSource callers, Clock clock, ZoneId zone) {
+        this.rules = List.of(
+                new StatusIsRecordable(),
+                new RefusalNamesItsReason(),
+                new ReportNamesItsSource(),
+                new OccurrenceIsPossible(clock, zone),
+                new VaccineIsKnown(vaccines),
+                new PatientWasActive(zone),
+                new PatientWasAlive(),
+                new NotContraindicated(schedules, callers, vaccines));
+        this.events = new ImmunizationEvents(vaccines, schedules, callers);
+    }
+
+    /**
+     * Records it.
+     *
+     * @throws ProblemException with the first rule that refuses it
+     */
+    public void record(Immunization stored, TransactionScope transaction) {
+        Vaccination vaccination = Vaccination.of(stored);
+        PatientFile file = transaction
+                .patientFile(vaccination.patientId())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.PATIENT_NOT_FOUND,
+                        "The patient of the record is not known here: register the patient first",
+                        "Immunization.patient"));
+        judge(vaccination, file);
+        transaction.publish(events.recorded(stored, vaccination));
+        transaction.invalidateForecast(vaccination.patientId());
+    }
+
+    private void judge(Vaccination vaccination, PatientFile file) {
+        for (RecordingRule rule : rules) {
+            Optional<Refusal> refusal = rule.judge(vaccination, file);
+            if (refusal.isPresent()) {
+                throw new ProblemException(refusal.get());
+            }
+        }
+    }
+}

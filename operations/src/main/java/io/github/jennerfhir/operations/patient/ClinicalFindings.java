@@ -1,0 +1,100 @@
+package io.github.jennerfhir.operations.patient;
+
+import io.github.jennerfhir.forecast.ActiveObservation;
+import io.github.jennerfhir.forecast.Schedule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Type;
+
+/**
+ * Reads allergies, conditions and observations as CDSi observations, by the codings that the schedule's data give for
+ * them. What was entered in error, refuted or has ended does not count, nor what began after the day in question.
+ */
+public final class ClinicalFindings {
+
+    private static final Set<String> OVER = Set.of("inactive", "resolved", "remission");
+    private static final Set<String> NOT_TRUE = Set.of("refuted", "entered-in-error");
+    private static final Set<String> USABLE = Set.of("final", "amended", "corrected", "preliminary");
+
+    private ClinicalFindings() {}
+
+    /** What is true of the patient on a day. */
+    public static List<ActiveObservation> on(LocalDate day, PatientFile file, Schedule schedule) {
+        List<ActiveObservation> findings = new ArrayList<>();
+        for (AllergyIntolerance allergy : file.allergies()) {
+            if (holds(allergy.getClinicalStatus(), allergy.getVerificationStatus())) {
+                add(findings, schedule, allergy.getCode(), onset(allergy), day);
+            }
+        }
+        for (Condition condition : file.conditions()) {
+            if (holds(condition.getClinicalStatus(), condition.getVerificationStatus())) {
+                add(findings, schedule, condition.getCode(), onset(condition), day);
+            }
+        }
+        for (Observation observation : file.observations()) {
+            if (USABLE.contains(String.valueOf(observation.getStatusElement().getValueAsString()))) {
+                add(findings, schedule, finding(observation), start(observation.getEffective()), day);
+            }
+        }
+        return findings;
+    }
+
+    private static void add(
+            List<ActiveObservation> findings,
+            Schedule schedule,
+            CodeableConcept code,
+            Optional<PartialDate> onset,
+            LocalDate day) {
+        if (onset.isPresent() && onset.get().first().isAfter(day)) {
+            return;
+        }
+        Optional<LocalDate> since = onset.map(PartialDate::first);
+        code.getCoding().stream()
+                .flatMap(coding -> schedule.observationsOf(coding.getSystem(), coding.getCode()).stream())
+                .distinct()
+                .map(observation -> new ActiveObservation(observation, since))
+                .forEach(findings::add);
+    }
+
+    private static boolean holds(CodeableConcept clinicalStatus, CodeableConcept verificationStatus) {
+        return clinicalStatus.getCoding().stream().noneMatch(status -> OVER.contains(status.getCode()))
+                && verificationStatus.getCoding().stream().noneMatch(status -> NOT_TRUE.contains(status.getCode()));
+    }
+
+    private static Optional<PartialDate> onset(AllergyIntolerance allergy) {
+        Optional<PartialDate> onset = start(allergy.getOnset());
+        return onset.isPresent() ? onset : PartialDate.of(allergy.getRecordedDateElement());
+    }
+
+    private static Optional<PartialDate> onset(Condition condition) {
+        Optional<PartialDate> onset = start(condition.getOnset());
+        return onset.isPresent() ? onset : PartialDate.of(condition.getRecordedDateElement());
+    }
+
+    private static Optional<PartialDate> start(Type time) {
+        if (time instanceof DateTimeType dateTime) {
+            return PartialDate.of(dateTime);
+        }
+        if (time instanceof Period period) {
+            return PartialDate.of((BaseDateTimeType) period.getStartElement());
+        }
+        return Optional.empty();
+    }
+
+    /** An observation says what is true in its value where that is coded, else in its code. */
+    private static CodeableConcept finding(Observation observation) {
+        return observation.getValue() instanceof CodeableConcept value && value.hasCoding()
+                ? value
+                : observation.getCode();
+    }
+}

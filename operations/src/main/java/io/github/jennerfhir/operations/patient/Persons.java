@@ -1,0 +1,39 @@
+package io.github.jennerfhir.operations.patient;
+
+import io.github.jennerfhir.forecast.Gender;
+import io.github.jennerfhir.forecast.Person;
+import io.github.jennerfhir.operations.problem.Problem;
+import io.github.jennerfhir.operations.problem.ProblemException;
+import org.hl7.fhir.r4.model.Patient;
+
+/** Reads a FHIR patient as the forecaster's person. */
+public final class Persons {
+
+    private Persons() {}
+
+    /**
+     * The person.
+     *
+     * @throws ProblemException if the day of birth is not known, for every rule of a schedule counts from it
+     */
+    public static Person of(Patient patient) {
+        return PartialDate.of(patient.getBirthDateElement())
+                .flatMap(PartialDate::day)
+                .map(day -> new Person(day, gender(patient)))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.REQUIRED_FIELD_MISSING,
+                        "A forecast counts from the day of birth: record the patient's full birth date",
+                        "Patient.birthDate"));
+    }
+
+    private static Gender gender(Patient patient) {
+        if (!patient.hasGender()) {
+            return Gender.UNKNOWN;
+        }
+        return switch (patient.getGender()) {
+            case FEMALE -> Gender.FEMALE;
+            case MALE -> Gender.MALE;
+            default -> Gender.UNKNOWN;
+        };
+    }
+}

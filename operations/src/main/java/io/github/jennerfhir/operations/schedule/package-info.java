@@ -1,0 +1,2 @@
+/** Which schedule decides for a tenant. */
+package io.github.jennerfhir.operations.schedule;

@@ -1,0 +1,86 @@
+package io.github.jennerfhir.server.persistence;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.param.HistorySearchDateRangeParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.patient.PatientFile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+
+/** Reads through HAPI's DAOs, in the caller's tenant. What one transaction has read it reads once. */
+final class HapiClinicalRecords implements ClinicalRecords {
+
+    private final DaoRegistry daos;
+    private final TenantRequests requests;
+
+    HapiClinicalRecords(DaoRegistry daos, TenantRequests requests) {
+        this.daos = daos;
+        this.requests = requests;
+    }
+
+    @Override
+    public Optional<PatientFile> patientFile(String patientId) {
+        return TransactionMemo.remember(List.of(HapiClinicalRecords.class, patientId), () -> read(patientId));
+    }
+
+    @Override
+    public List<Immunization> immunizations(String patientId) {
+        return about(patientId, Immunization.class);
+    }
+
+    private Optional<PatientFile> read(String patientId) {
+        Patient patient;
+        try {
+            patient = daos.getResourceDao(Patient.class).read(new IdType("Patient", patientId), requests.current());
+        } catch (ResourceNotFoundException | ResourceGoneException e) {
+            return Optional.empty();
+        }
+        return Optional.of(new PatientFile(
+                patient,
+                versions(patient),
+                about(patientId, AllergyIntolerance.class),
+                about(patientId, Condition.class),
+                about(patientId, Observation.class)));
+    }
+
+    /** Earlier versions matter only for a patient who is not active now. */
+    private List<Patient> versions(Patient patient) {
+        if (!patient.hasActive() || patient.getActive()) {
+            return List.of(patient);
+        }
+        List<Patient> versions = new ArrayList<>(cast(
+                daos.getResourceDao(Patient.class)
+                        .history(
+                                patient.getIdElement().toUnqualifiedVersionless(),
+                                new HistorySearchDateRangeParam(new HashMap<>(), null, null),
+                                requests.current())
+                        .getAllResources(),
+                Patient.class));
+        Collections.reverse(versions);
+        return versions;
+    }
+
+    private <T extends IBaseResource> List<T> about(String patientId, Class<T> type) {
+        SearchParameterMap search =
+                SearchParameterMap.newSynchronous("patient", new ReferenceParam("Patient/" + patientId));
+        return cast(daos.getResourceDao(type).search(search, requests.current()).getAllResources(), type);
+    }
+
+    private static <T> List<T> cast(List<IBaseResource> resources, Class<T> type) {
+        return resources.stream().map(type::cast).toList();
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.jennerfhir.server.persistence;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.param.TokenParam;
+import io.github.jennerfhir.operations.caller.Caller;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.forecast.ForecastStore;
+import io.github.jennerfhir.operations.transaction.DomainEvent;
+import io.github.jennerfhir.operations.transaction.TransactionScope;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.ImmunizationRecommendation;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Keeps a patient's forecast as the {@code ImmunizationRecommendation} with the patient's own logical id, so that there is
+ * never a second one. A row of ours for each patient says how long it holds and is locked while it is written.
+ */
+final class HapiForecastStore implements ForecastStore {
+
+    private static final String LATEST_CHANGE =
+            "select coalesce(max(SEQ), 0) from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ?";
+
+    private static final String STATE = """
+            select VALID_UNTIL from JNR_FORECAST
+            where TENANT = ? and PATIENT_ID = ? and CONFIRMED_AT is not null
+            """;
+
+    private static final String LOCK =
+            "select PATIENT_ID from JNR_FORECAST where TENANT = ? and PATIENT_ID = ? for update";
+
+    private static final String CONFIRM =
+            "update JNR_FORECAST set ACTOR = ?, CONFIRMED_AT = ?, VALID_UNTIL = ? where TENANT = ? and PATIENT_ID = ?";
+
+    private static final String FORGET_CHANGES =
+            "delete from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ? and SEQ <= ?";
+
+    private final DaoRegistry daos;
+    private final TenantRequests requests;
+    private final JdbcOperations jdbc;
+    private final TransactionOperations transactions;
+    private final TransactionScope scope;
+    private final CallerSource callers;
+    private final Clock clock;
+    private final String insertRow;
+
+    HapiForecastStore(
+            DaoRegistry daos,
+            TenantRequests requests,
+            JdbcOperations jdbc,
+            TransactionOperations transactions,
+            TransactionScope scope,
+            CallerSource callers,
+            Clock clock,
+            Dialect dialect) {
+        this.daos = daos;
+        this.requests = requests;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.scope = scope;
+        this.callers = callers;
+        this.clock = clock;
+        this.insertRow = dialect.insertIfAbsent(
+                "JNR_FORECAST", "TENANT, PATIENT_ID, ACTOR", "?, ?, ?", "TENANT = ? and PATIENT_ID = ?");
+    }
+
+    @Override
+    public State state(String patientId) {
+        String tenant = callers.current().tenant();
+        Long latest = jdbc.queryForObject(LATEST_CHANGE, Long.class, tenant, patientId);
+        List<Optional<LocalDate>> rows = jdbc.query(
+                STATE, (row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)), tenant, patientId);
+        return new State(
+                latest == null ? 0 : latest, rows.stream().findFirst().flatMap(until -> until), !rows.isEmpty());
+    }
+
+    @Override
+    public Optional<ImmunizationRecommendation> find(String patientId) {
+        // A search, for a read that finds nothing would mark a surrounding transaction for rollback.
+        SearchParameterMap byId = SearchParameterMap.newSynchronous("_id", new TokenParam(patientId));
+        return dao().search(byId, requests.current()).getAllResources().stream()
+                .map(ImmunizationRecommendation.class::cast)
+                .findFirst();
+    }
+
+    @Override
+    public ImmunizationRecommendation save(
+            String patientId, ImmunizationRecommendation content, Optional<LocalDate> validUntil, long upToChange) {
+        return transactions.execute(status -> {
+            Caller caller = callers.current();
+            lock(caller, patientId);
+            ImmunizationRecommendation stored = storeIfNew(patientId, content);
+            OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+            jdbc.update(CONFIRM, caller.actor(), now, validUntil.orElse(null), caller.tenant(), patientId);
+            jdbc.update(FORGET_CHANGES, caller.tenant(), patientId, upToChange);
+            return stored;
+        });
+    }
+
+    private void lock(Caller caller, String patientId) {
+        jdbc.update(insertRow, caller.tenant(), patientId, caller.actor(), caller.tenant(), patientId);
+        jdbc.queryForList(LOCK, String.class, caller.tenant(), patientId);
+    }
+
+    private ImmunizationRecommendation storeIfNew(String patientId, ImmunizationRecommendation content) {
+        Optional<ImmunizationRecommendation> before = find(patientId);
+        if (before.isPresent() && sameContent(before.get(), content)) {
+            return before.get();
+        }
+        content.setId(id(patientId));
+        content.setDate(Date.from(clock.instant()));
+        ImmunizationRecommendation stored = (ImmunizationRecommendation)
+                dao().update(content, requests.current()).getResource();
+        scope.publish(new DomainEvent(
+                "forecast.updated",
+                patientId,
+                "ImmunizationRecommendation",
+                patientId,
+                stored.getIdElement().getVersionIdPartAsLong(),
+                Map.of()));
+        return stored;
+    }
+
+    /** Content is everything but when it was made and what the storage adds. */
+    private static boolean sameContent(ImmunizationRecommendation before, ImmunizationRecommendation after) {
+        return bare(before).equalsDeep(bare(after));
+    }
+
+    private static ImmunizationRecommendation bare(ImmunizationRecommendation recommendation) {
+        ImmunizationRecommendation bare = recommendation.copy();
+        bare.setId((String) null);
+        bare.setMeta(null);
+        bare.setDate(null);
+        return bare;
+    }
+
+    private IFhirResourceDao<ImmunizationRecommendation> dao() {
+        return daos.getResourceDao(ImmunizationRecommendation.class);
+    }
+
+    private static IdType id(String patientId) {
+        return new IdType("ImmunizationRecommendation", patientId);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.jennerfhir.server.persistence;
+
+import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.migrate.HapiMigrator;
+import ca.uhn.fhir.jpa.migrate.tasks.api.BaseMigrationTasks;
+import ca.uhn.fhir.jpa.migrate.tasks.api.Builder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Makes or upgrades our own tables, through HAPI's migrator (which locks the database against a second replica) under a
+ * table name of ours. One portable DDL for H2 and PostgreSQL: a file a statement, in the order below, never changed once
+ * released.
+ */
+final class JennerTables {
+
+    private static final String MIGRATIONS = "FLY_JENNER_MIGRATION";
+
+    private static final List<String> FILES = List.of(
+            "20261122.1-event.sql",
+            "20261122.2-forecast-change.sql",
+            "20261122.3-forecast-change-patient.sql",
+            "20261122.4-forecast.sql");
+
+    private JennerTables() {}
+
+    static void migrate(DataSource dataSource, Dialect dialect) {
+        DriverTypeEnum driver = dialect == Dialect.H2 ? DriverTypeEnum.H2_EMBEDDED : DriverTypeEnum.POSTGRES_9_4;
+        HapiMigrator migrator = new HapiMigrator(MIGRATIONS, dataSource, driver);
+        migrator.createMigrationTableIfRequired();
+        migrator.addTasks(new Tasks().getAllTasks(Release.values()));
+        migrator.migrate();
+    }
+
+    /** The releases that brought changes of the tables. */
+    private enum Release {
+        V0_1_0
+    }
+
+    private static final class Tasks extends BaseMigrationTasks<Release> {
+
+        Tasks() {
+            Builder release = forVersion(Release.V0_1_0);
+            FILES.forEach(file -> release.executeRawSql(file.substring(0, file.indexOf('-')), read(file)));
+        }
+
+        private static String read(String file) {
+            try (InputStream sql = JennerTables.class.getResourceAsStream("migrations/" + file)) {
+                return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " cannot be read", e);
+            }
+        }
+    }
+}

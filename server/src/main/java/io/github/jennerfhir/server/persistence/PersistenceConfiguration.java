@@ -1,0 +1,83 @@
+package io.github.jennerfhir.server.persistence;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.forecast.ForecastStore;
+import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.transaction.BundleStore;
+import io.github.jennerfhir.operations.transaction.TransactionScope;
+import io.github.jennerfhir.server.settings.TenantSettings;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ports of {@code operations} on the host's database, connections and transactions. */
+@Configuration(proxyBeanMethods = false)
+public class PersistenceConfiguration {
+
+    @Bean
+    Dialect jennerDialect(DataSource dataSource) {
+        Dialect dialect = Dialect.of(dataSource);
+        JennerTables.migrate(dataSource, dialect);
+        return dialect;
+    }
+
+    @Bean
+    JdbcOperations jennerJdbc(DataSource dataSource, Dialect migrated) {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Bean
+    TenantRequests tenantRequests(CallerSource callers, IPartitionLookupSvc partitions) {
+        return new TenantRequests(callers, partitions);
+    }
+
+    @Bean
+    InitializingBean tenantPartition(IPartitionLookupSvc partitions, TenantSettings tenant) {
+        return () -> new TenantPartitions(partitions).require(tenant.name(), tenant.partition());
+    }
+
+    @Bean
+    @Primary
+    ClinicalRecords clinicalRecords(DaoRegistry daos, TenantRequests requests) {
+        return new HapiClinicalRecords(daos, requests);
+    }
+
+    @Bean
+    TransactionScope transactionScope(
+            ClinicalRecords clinicalRecords, JdbcOperations jennerJdbc, CallerSource callers, Clock clock) {
+        return new JdbcTransactionScope(
+                clinicalRecords, jennerJdbc, JsonMapper.builder().build(), callers, clock);
+    }
+
+    @Bean
+    ForecastStore forecastStore(
+            DaoRegistry daos,
+            TenantRequests requests,
+            JdbcOperations jennerJdbc,
+            PlatformTransactionManager transactions,
+            TransactionScope scope,
+            CallerSource callers,
+            Clock clock,
+            Dialect dialect) {
+        return new HapiForecastStore(
+                daos, requests, jennerJdbc, new TransactionTemplate(transactions), scope, callers, clock, dialect);
+    }
+
+    @Bean
+    BundleStore bundleStore(IFhirSystemDao<Bundle, Meta> systemDao) {
+        return new HapiBundleStore(systemDao);
+    }
+}

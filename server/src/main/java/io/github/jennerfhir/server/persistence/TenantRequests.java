@@ -1,0 +1,25 @@
+package io.github.jennerfhir.server.persistence;
+
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
+import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import io.github.jennerfhir.operations.caller.CallerSource;
+
+/** Requests of the server's own, in the partition of the caller's tenant. */
+final class TenantRequests {
+
+    private final CallerSource callers;
+    private final IPartitionLookupSvc partitions;
+
+    TenantRequests(CallerSource callers, IPartitionLookupSvc partitions) {
+        this.callers = callers;
+        this.partitions = partitions;
+    }
+
+    SystemRequestDetails current() {
+        String tenant = callers.current().tenant();
+        // A search inside a transaction wants the partition's number; HAPI looks it up by name only outside of one.
+        Integer id = partitions.getPartitionByName(tenant).getId();
+        return SystemRequestDetails.forRequestPartitionId(RequestPartitionId.fromPartitionIdAndName(id, tenant));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.jennerfhir.server.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Gives each request an id, which every log line of it carries and the client gets back as {@code X-Request-ID}, and
+ * writes one line for it: method, kind of path, status, time. Ids, queries and bodies are never logged: they may hold
+ * names, birth dates or tokens.
+ */
+final class RequestLog extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+    private static final String HEADER = "X-Request-ID";
+    private static final String KEY = "request";
+    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern KNOWN_WORD = Pattern.compile("[A-Za-z$_.-]{1,64}");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = id(request);
+        long start = System.nanoTime();
+        MDC.put(KEY, id);
+        response.setHeader(HEADER, id);
+        // HAPI takes the id over from here
+        request.setAttribute("HAPI_FHIR_REQUEST_ID", id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            LOG.info(
+                    "{} {} {} {} ms",
+                    request.getMethod(),
+                    kind(request.getRequestURI()),
+                    response.getStatus(),
+                    (System.nanoTime() - start) / 1_000_000);
+            MDC.remove(KEY);
+        }
+    }
+
+    private static String id(HttpServletRequest request) {
+        String given = request.getHeader(HEADER);
+        return given != null && ACCEPTABLE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    /** The path with everything that could be an id left out. */
+    private static String kind(String path) {
+        StringBuilder kind = new StringBuilder();
+        for (String part : path.split("/")) {
+            if (!part.isEmpty()) {
+                kind.append('/').append(KNOWN_WORD.matcher(part).matches() ? part : "[id]");
+            }
+        }
+        return kind.toString();
+    }
+}
