@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param doseNumber the number to report for the dose that is due; absent where nothing is due
  * @param doseLabel what the programme calls the dose that is due, such as "OPV0", where it has a name of its own
  * @param doses how many doses the chosen series asks for, where that is fixed
- * @param reason why the status is what it is, in one sentence that a clinician can follow
+ * @param explanation what {@link #reason()} reads
  * @param recommendedProducts products that the schedule prefers for the dose that is due
  */
 public record AntigenForecast(
@@ -26,10 +26,15 @@ public record AntigenForecast(
         Optional<String> doseLabel,
         Optional<Integer> doses,
         ForecastDates dates,
-        String reason,
+        Explanation explanation,
         List<ProductCode> recommendedProducts) {
 
     public AntigenForecast {
         recommendedProducts = List.copyOf(recommendedProducts);
+    }
+
+    /** Why the status and the dates are what they are, in words that a clinician can follow. */
+    public String reason() {
+        return explanation.text();
     }
 }

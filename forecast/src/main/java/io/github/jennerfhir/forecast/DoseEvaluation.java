@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param series the name of the series it was judged by; absent where no series of the antigen is relevant
  * @param doseNumber the number of the target dose that it satisfied
  * @param reason CDSi's words, such as "Age: Too Young"; absent for a valid dose without a remark
- * @param detail one sentence that a clinician can follow, with the numbers that were compared
+ * @param explanation what {@link #detail()} reads
  */
 public record DoseEvaluation(
         String doseId,
@@ -21,4 +21,10 @@ public record DoseEvaluation(
         Optional<Integer> doseNumber,
         EvaluationStatus status,
         Optional<String> reason,
-        String detail) {}
+        Explanation explanation) {
+
+    /** One sentence that a clinician can follow, with the numbers that were compared. */
+    public String detail() {
+        return explanation.text();
+    }
+}

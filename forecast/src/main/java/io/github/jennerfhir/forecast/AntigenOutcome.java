@@ -1,0 +1,62 @@
+package io.github.jennerfhir.forecast;
+
+import io.github.jennerfhir.forecast.due.RecommendedVaccines;
+import io.github.jennerfhir.forecast.patient.Patient;
+import io.github.jennerfhir.forecast.patient.PatientAntigen;
+import io.github.jennerfhir.forecast.patient.PatientSeries;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a forecast says of one antigen.
+ *
+ * @param best the best series
+ * @param vaccines the recommended products of each best series, by their index
+ * @param nextChange the next day on which a rule would answer otherwise
+ */
+record AntigenOutcome(PatientAntigen antigen, List<PatientSeries> best, List<List<Integer>> vaccines, int nextChange) {
+
+    static AntigenOutcome of(Patient patient, PatientAntigen antigen, List<PatientSeries> best) {
+        List<List<Integer>> vaccines = new ArrayList<>(best.size());
+        for (int i = 0; i < best.size(); i++) {
+            vaccines.add(RecommendedVaccines.of(patient, antigen, best.get(i).forecast()));
+        }
+        return new AntigenOutcome(antigen, best, vaccines, patient.nextChange());
+    }
+
+    /** The series by which the doses are judged, or null: the first that is not finished, or else the first. */
+    PatientSeries judging() {
+        for (int i = 0; i < best.size(); i++) {
+            if (best.get(i).forecast().status() == SeriesStatus.NOT_COMPLETE) {
+                return best.get(i);
+            }
+        }
+        return best.isEmpty() ? null : best.get(0);
+    }
+
+    /** Whether the answer says the same of the antigen. */
+    boolean saysTheSameAs(AntigenOutcome other) {
+        if (best.size() != other.best.size()
+                || antigen.series().isEmpty() != other.antigen.series().isEmpty()
+                || !vaccines.equals(other.vaccines)) {
+            return false;
+        }
+        for (int i = 0; i < best.size(); i++) {
+            PatientSeries one = best.get(i);
+            PatientSeries same = other.best.get(i);
+            if (one.series() != same.series() || !one.forecast().equals(same.forecast()) || !sameVerdicts(one, same)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameVerdicts(PatientSeries one, PatientSeries other) {
+        for (int record = 0; record < one.evaluated(); record++) {
+            if (!one.verdict(record).equals(other.verdict(record))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

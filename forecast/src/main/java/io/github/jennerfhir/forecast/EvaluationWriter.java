@@ -1,0 +1,128 @@
+package io.github.jennerfhir.forecast;
+
+import io.github.jennerfhir.forecast.model.Antigen;
+import io.github.jennerfhir.forecast.model.ProductIndex;
+import io.github.jennerfhir.forecast.model.ScheduleRules;
+import io.github.jennerfhir.forecast.model.UnassignedProduct;
+import io.github.jennerfhir.forecast.patient.EvaluationReason;
+import io.github.jennerfhir.forecast.patient.Patient;
+import io.github.jennerfhir.forecast.patient.PatientSeries;
+import io.github.jennerfhir.forecast.patient.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the verdicts on doses into the words of the public answer. */
+final class EvaluationWriter {
+
+    private final ScheduleRules rules;
+    private final ProductIndex index;
+
+    EvaluationWriter(ScheduleRules rules, ProductIndex index) {
+        this.rules = rules;
+        this.index = index;
+    }
+
+    /** The doses of one antigen, judged by its best series. */
+    void judged(ForecastInput input, Patient patient, AntigenOutcome outcome, List<DoseEvaluation> found) {
+        int records = outcome.antigen().history().size();
+        if (records == 0) {
+            return;
+        }
+        PatientSeries judging = outcome.judging();
+        int number = 0;
+        for (int record = 0; record < records; record++) {
+            int dose = outcome.antigen().history().dose(record);
+            AdministeredDose given = input.doses().get(patient.doses().input(dose));
+            Antigen antigen = outcome.antigen().antigen();
+            if (judging == null) {
+                found.add(notEvaluated(given, antigen, "not judged: no series of the schedule applies to this person"));
+                continue;
+            }
+            Verdict verdict = judging.verdict(record);
+            boolean counted = verdict.isValid() && judging.targetOf(record).counted();
+            number += counted ? 1 : 0;
+            int current = record;
+            found.add(new DoseEvaluation(
+                    given.id(),
+                    antigen.name(),
+                    Optional.ofNullable(antigen.course()),
+                    antigen.vaccineGroup(),
+                    Optional.of(judging.series().name()),
+                    verdict.isValid() ? Optional.of(counted ? number : 0) : Optional.empty(),
+                    verdict.status(),
+                    Optional.ofNullable(verdict.reason()).map(EvaluationReason::text),
+                    Explanation.of(() -> EvaluationSentence.of(rules, patient, outcome.antigen(), judging, current))));
+        }
+    }
+
+    /** The doses that no rule could judge. */
+    void setAside(Gathering gathered, List<DoseEvaluation> found) {
+        for (Gathering.SetAside one : gathered.setAside()) {
+            for (int i = 0; i < index.count(one.product()); i++) {
+                Antigen antigen =
+                        rules.antigens().get(index.holding(one.product(), i).antigen());
+                found.add(setAside(one, antigen));
+            }
+        }
+        if (!rules.unassigned().isEmpty()) {
+            unassigned(gathered, found);
+        }
+    }
+
+    private static DoseEvaluation setAside(Gathering.SetAside one, Antigen antigen) {
+        return switch (one.why()) {
+            case DAY_UNKNOWN ->
+                notEvaluated(
+                        one.dose(),
+                        antigen,
+                        "not judged: its day is not known (between "
+                                + one.dose().date().first() + " and "
+                                + one.dose().date().last() + "), and the rules on age and interval need the day");
+            case AFTER_ASSESSMENT ->
+                notEvaluated(one.dose(), antigen, "not judged: it is dated after the day the answer is asked for");
+            case BEFORE_BIRTH ->
+                new DoseEvaluation(
+                        one.dose().id(),
+                        antigen.name(),
+                        Optional.ofNullable(antigen.course()),
+                        antigen.vaccineGroup(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        EvaluationStatus.NOT_VALID,
+                        Optional.of(EvaluationReason.TOO_YOUNG.text()),
+                        Explanation.of("not valid: it is dated before birth"));
+        };
+    }
+
+    private void unassigned(Gathering gathered, List<DoseEvaluation> found) {
+        for (UnassignedProduct product : rules.unassigned()) {
+            for (AdministeredDose dose : gathered.input().doses()) {
+                if (rules.products().indexOf(dose.product()) == product.product()) {
+                    found.add(new DoseEvaluation(
+                            dose.id(),
+                            product.antigen(),
+                            Optional.empty(),
+                            product.vaccineGroup(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            EvaluationStatus.NOT_EVALUATED,
+                            Optional.empty(),
+                            Explanation.of("not judged: " + product.because())));
+                }
+            }
+        }
+    }
+
+    private static DoseEvaluation notEvaluated(AdministeredDose dose, Antigen antigen, String sentence) {
+        return new DoseEvaluation(
+                dose.id(),
+                antigen.name(),
+                Optional.ofNullable(antigen.course()),
+                antigen.vaccineGroup(),
+                Optional.empty(),
+                Optional.empty(),
+                EvaluationStatus.NOT_EVALUATED,
+                Optional.empty(),
+                Explanation.of(sentence));
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.jennerfhir.forecast;
+
+import io.github.jennerfhir.forecast.dates.EpochDays;
+import io.github.jennerfhir.forecast.due.ContraindicationRule;
+import io.github.jennerfhir.forecast.model.AntigenContraindication;
+import io.github.jennerfhir.forecast.model.ScheduleRules;
+import io.github.jennerfhir.forecast.model.SeriesDose;
+import io.github.jennerfhir.forecast.patient.Patient;
+import io.github.jennerfhir.forecast.patient.PatientAntigen;
+import io.github.jennerfhir.forecast.patient.PatientSeries;
+import io.github.jennerfhir.forecast.patient.SeriesForecast;
+
+/** Says why an antigen has the status it has. */
+final class ForecastSentence {
+
+    private ForecastSentence() {}
+
+    static String of(ScheduleRules rules, Patient patient, PatientAntigen antigen, PatientSeries series) {
+        SeriesForecast forecast = series.forecast();
+        String place = " (" + series.series().name() + ")";
+        return switch (forecast.cause()) {
+            case ANOTHER_DOSE_IS_NEEDED -> due(forecast) + place;
+            case SERIES_IS_COMPLETE -> "complete: the series needs no further dose" + place;
+            case PAST_HISTORY -> "not recommended at this time because of the past immunization history" + place;
+            case EVIDENCE_OF_IMMUNITY -> "immune: there is evidence of immunity" + place;
+            case CONTRAINDICATION -> "contraindicated: " + contraindication(rules, patient, antigen) + place;
+            case SEASON_IS_OVER ->
+                "not recommended: the season ended on "
+                        + EpochDays.toDate(forecast.due().season().end()) + place;
+            case MAXIMUM_AGE_REACHED -> "aged out: the maximum age for " + name(forecast.due()) + " is reached" + place;
+            case CANNOT_FINISH_BEFORE_MAXIMUM_AGE ->
+                "aged out: " + name(forecast.due()) + " cannot be given before the maximum age" + place;
+            case OUTSIDE_TARGET_GROUP -> "not recommended: " + series.series().outsideTargetGroup();
+        };
+    }
+
+    private static String due(SeriesForecast forecast) {
+        StringBuilder sentence = new StringBuilder(name(forecast.due()))
+                .append(" can be given from ")
+                .append(EpochDays.toDate(forecast.earliest()));
+        if (forecast.recommended() != forecast.earliest()) {
+            sentence.append(", is recommended from ").append(EpochDays.toDate(forecast.recommended()));
+        }
+        if (forecast.pastDue() != EpochDays.NONE) {
+            sentence.append(", is overdue after ").append(EpochDays.toDate(forecast.pastDue()));
+        }
+        if (forecast.latest() != EpochDays.NONE) {
+            sentence.append(", at the latest on ").append(EpochDays.toDate(forecast.latest()));
+        }
+        return sentence.toString();
+    }
+
+    private static String name(SeriesDose dose) {
+        return dose.label() == null ? "dose " + dose.number() + " of the series" : dose.label();
+    }
+
+    private static String contraindication(ScheduleRules rules, Patient patient, PatientAntigen antigen) {
+        AntigenContraindication found =
+                ContraindicationRule.ofAntigen(patient, antigen.antigen().contraindications());
+        return found == null
+                ? "every vaccine that could be used is contraindicated"
+                : found.title() + " (observation " + rules.observations().code(found.observation()) + ")";
+    }
+}

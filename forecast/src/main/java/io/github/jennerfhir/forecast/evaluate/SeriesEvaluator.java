@@ -1,0 +1,63 @@
+package io.github.jennerfhir.forecast.evaluate;
+
+import io.github.jennerfhir.forecast.model.ConflictTable;
+import io.github.jennerfhir.forecast.model.SeriesDose;
+import io.github.jennerfhir.forecast.patient.Patient;
+import io.github.jennerfhir.forecast.patient.PatientAntigen;
+import io.github.jennerfhir.forecast.patient.PatientSeries;
+import io.github.jennerfhir.forecast.patient.Verdict;
+
+/** Walks the records of an antigen against the target doses of one series (section 4.4, table 6-31). */
+public final class SeriesEvaluator {
+
+    private final ConflictRule conflicts;
+
+    public SeriesEvaluator(ConflictTable conflicts) {
+        this.conflicts = new ConflictRule(conflicts);
+    }
+
+    /** Judges every record. */
+    public void evaluate(Patient patient, PatientAntigen antigen, PatientSeries series) {
+        for (int record = 0; record < antigen.history().size(); record++) {
+            int dose = antigen.history().dose(record);
+            int date = patient.doses().date(dose);
+            skipTargets(patient, antigen, series, date);
+            SeriesDose target = series.target();
+            if (patient.trace() != null) {
+                EvaluationSteps.start(patient, antigen, series, dose);
+            }
+            Verdict verdict =
+                    target == null ? Verdict.SERIES_COMPLETE : judge(patient, antigen, series, target, dose, date);
+            if (patient.trace() != null) {
+                EvaluationSteps.outcome(patient.trace(), target, verdict);
+            }
+            series.record(verdict, date);
+        }
+    }
+
+    private static void skipTargets(Patient patient, PatientAntigen antigen, PatientSeries series, int date) {
+        SeriesDose target = series.target();
+        while (target != null && SkipRule.onAdministration(patient, antigen, series, target, date)) {
+            series.skipTarget();
+            target = series.target();
+        }
+    }
+
+    private Verdict judge(
+            Patient patient, PatientAntigen antigen, PatientSeries series, SeriesDose target, int dose, int date) {
+        if (target.inadvertentVaccines().contains(patient.doses().product(dose))) {
+            return Verdict.INADVERTENT;
+        }
+        Verdict verdict = AgeRule.judge(patient, target, date);
+        if (verdict == null) {
+            verdict = IntervalRule.judge(patient, antigen, series, target, date);
+        }
+        if (verdict == null) {
+            verdict = conflicts.judge(patient, antigen, series, dose);
+        }
+        if (verdict == null) {
+            verdict = VaccineRule.judge(patient, target, dose);
+        }
+        return verdict == null ? Verdict.VALID : verdict;
+    }
+}

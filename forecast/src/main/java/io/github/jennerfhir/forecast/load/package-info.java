@@ -1,0 +1,2 @@
+/** Reads schedules: where their files are, and what is wrong with them. */
+package io.github.jennerfhir.forecast.load;

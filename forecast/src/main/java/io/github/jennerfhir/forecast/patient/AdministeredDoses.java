@@ -1,0 +1,57 @@
+package io.github.jennerfhir.forecast.patient;
+
+/** The doses that can be judged, in the order of their dates: known to the day, not before birth, of known products. */
+public final class AdministeredDoses {
+
+    /** No dose. */
+    public static final AdministeredDoses NONE =
+            new AdministeredDoses(new int[0], new int[0], new String[0], new int[0], 0);
+
+    private final int[] dates;
+    private final int[] products;
+    private final String[] manufacturers;
+    private final int[] inputs;
+    private final int size;
+
+    /**
+     * @param inputs the position of each dose in the caller's list
+     */
+    public AdministeredDoses(int[] dates, int[] products, String[] manufacturers, int[] inputs, int size) {
+        this.dates = dates;
+        this.products = products;
+        this.manufacturers = manufacturers;
+        this.inputs = inputs;
+        this.size = size;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int date(int dose) {
+        return dates[dose];
+    }
+
+    public int product(int dose) {
+        return products[dose];
+    }
+
+    /** The MVX code, or null. */
+    public String manufacturer(int dose) {
+        return manufacturers[dose];
+    }
+
+    /** The position in the caller's list. */
+    public int input(int dose) {
+        return inputs[dose];
+    }
+
+    /** The same doses without those after a day. */
+    AdministeredDoses until(int day) {
+        int kept = size;
+        while (kept < dates.length && dates[kept] <= day) {
+            kept++;
+        }
+        return kept == size ? this : new AdministeredDoses(dates, products, manufacturers, inputs, kept);
+    }
+}
