@@ -30,6 +30,10 @@ public final class SystemUri {
     /** NCI Thesaurus, which CDC's messaging guide uses for routes. */
     public static final String NCI_THESAURUS = "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl";
 
+    /** CDC's local codes (PHIN VADS), as HL7 Terminology names them. */
+    public static final String CDC_LOCAL =
+            "https://phinvads.cdc.gov/vads/ViewCodeSystem.action?id=2.16.840.1.114222.4.5.274";
+
     /** Vaccines that neither CVX nor ATC tells apart; ours. */
     public static final String JENNER_VACCINE = Canonical.codeSystem("vaccine");
 
@@ -44,7 +48,12 @@ public final class SystemUri {
             Map.entry("http://snomed.info/sct/", SNOMED_CT),
             Map.entry("urn:oid:2.16.840.1.113883.6.73", ATC),
             Map.entry("https://www.whocc.no/atc", ATC),
-            Map.entry("http://id.who.int/icd11/mms", ICD_11));
+            Map.entry("http://id.who.int/icd11/mms", ICD_11),
+            Map.entry("urn:oid:2.16.840.1.113883.5.8", ACT_REASON),
+            Map.entry("urn:oid:2.16.840.1.113883.5.1052", ACT_SITE),
+            Map.entry("urn:oid:2.16.840.1.113883.5.112", ROUTE_OF_ADMINISTRATION),
+            Map.entry("urn:oid:2.16.840.1.113883.3.26.1.1", NCI_THESAURUS),
+            Map.entry("urn:oid:2.16.840.1.114222.4.5.274", CDC_LOCAL));
 
     private SystemUri() {}
 

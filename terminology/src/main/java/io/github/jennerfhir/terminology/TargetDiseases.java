@@ -41,7 +41,7 @@ public final class TargetDiseases {
 
     /** Every antigen that protects against a coded disease; several for meningococcal disease, for example. */
     public List<TargetDisease> forDisease(String system, String code) {
-        return VaccineCodes.normal(system, code).map(byCode::get).orElse(List.of());
+        return NormalCode.of(system, code).map(byCode::get).orElse(List.of());
     }
 
     /** All antigens, in the order of the data. */

@@ -41,12 +41,12 @@ public final class VaccineCatalogue {
      * @param code the code; null finds nothing
      */
     public Optional<Vaccine> find(String system, String code) {
-        return VaccineCodes.normal(system, code).map(byCode::get);
+        return NormalCode.of(system, code).map(byCode::get);
     }
 
     /** The code, if it is one that Jenner knows and cannot map to one vaccine; it says why. */
     public Optional<UnmappedCode> unmapped(String system, String code) {
-        return VaccineCodes.normal(system, code).map(unmapped::get);
+        return NormalCode.of(system, code).map(unmapped::get);
     }
 
     /** All vaccines, in the order of the data: CVX by number, then ATC, then ours. */

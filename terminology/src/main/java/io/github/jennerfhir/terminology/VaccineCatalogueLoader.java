@@ -116,7 +116,7 @@ final class VaccineCatalogueLoader {
 
     private static Code code(DataFile<?> file, String system, String value, String path) {
         Code code = new Code(system, file.required(value, path + ".code"));
-        Code normal = VaccineCodes.normal(system, value).orElseThrow();
+        Code normal = NormalCode.of(system, value).orElseThrow();
         if (!code.equals(normal)) {
             throw file.broken(path + ".code", "written " + code + ", look-up would ask for " + normal);
         }

@@ -2,13 +2,13 @@ package io.github.jennerfhir.terminology;
 
 import java.util.Optional;
 
-/** The one way in which a vaccine code is written here, whatever way it was sent in. */
-final class VaccineCodes {
+/** The one way in which a code is written here, whatever way it was sent in. */
+final class NormalCode {
 
-    private VaccineCodes() {}
+    private NormalCode() {}
 
     /** Empty if either part is missing. */
-    static Optional<Code> normal(String system, String code) {
+    static Optional<Code> of(String system, String code) {
         if (system == null || code == null || system.isBlank() || code.isBlank()) {
             return Optional.empty();
         }
