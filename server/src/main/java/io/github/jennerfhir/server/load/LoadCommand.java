@@ -74,21 +74,25 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         WireLogs.silence();
-        PrintWriter out = spec.commandLine().getOut();
         Tally tally = new Tally();
-        try (RefusedFile file = new RefusedFile(refused);
+        RefusedFile notStored = new RefusedFile(refused);
+        try (notStored;
                 Progress progress = Progress.over(files)) {
             FhirContext fhir = FhirContext.forR4Cached();
-            new LoadRun(fhir, clients(fhir), new Patience(LoadCommand::pause), new Results(tally, file), progress)
+            new LoadRun(fhir, clients(fhir), new Patience(LoadCommand::pause), new Results(tally, notStored), progress)
                     .run(files, parallel);
-            progress.close();
-            tally.print(out);
-            if (file.isWritten()) {
-                out.println("What was not stored, and why: " + refused);
-            }
+        }
+        print(tally, notStored);
+        return tally.isComplete() ? 0 : 1;
+    }
+
+    private void print(Tally tally, RefusedFile notStored) {
+        PrintWriter out = spec.commandLine().getOut();
+        tally.print(out);
+        if (notStored.isWritten()) {
+            out.println("What was not stored, and why: " + refused);
         }
         out.flush();
-        return tally.isComplete() ? 0 : 1;
     }
 
     private void check() {

@@ -39,6 +39,7 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         if (bar != null) {
+            bar.stepTo(bar.getMax());
             bar.close();
         }
     }
