@@ -6,25 +6,23 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Silences the HTTP client's logs. They hold headers and bodies, so tokens and names, and without a configuration
- * Logback prints them all.
+ * Silences the HTTP client's logs, which hold headers and bodies, so tokens and names. Of the rest warnings are printed:
+ * no configuration is read for this command, and it shall print its counts.
  */
 final class WireLogs {
-    private static final List<String> LOGGERS = List.of("org.apache.http", "ca.uhn.fhir.rest.client");
+    private static final List<String> NEVER = List.of("org.apache.http", "ca.uhn.fhir.rest.client");
 
     private WireLogs() {}
 
     static void silence() {
-        LOGGERS.forEach(name -> off(LoggerFactory.getLogger(name), Level.OFF));
-        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root
-                && root.getLevel() == Level.DEBUG) {
-            root.setLevel(Level.WARN);
-        }
+        NEVER.forEach(name -> atLeast(name, Level.OFF));
+        atLeast(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN);
     }
 
-    private static void off(org.slf4j.Logger logger, Level level) {
-        if (logger instanceof Logger logback) {
-            logback.setLevel(level);
+    private static void atLeast(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger
+                && !logger.getEffectiveLevel().isGreaterOrEqual(level)) {
+            logger.setLevel(level);
         }
     }
 }
