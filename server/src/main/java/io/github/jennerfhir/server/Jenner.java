@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server;
 
+import io.github.jennerfhir.server.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         description = "An immunization server on HAPI FHIR.",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, LoadCommand.class})
 public final class Jenner {
 
     private Jenner() {}

@@ -1,15 +1,48 @@
 package io.github.jennerfhir.server;
 
+import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.transaction.BundleStore;
+import io.github.jennerfhir.operations.transaction.ServerRequests;
+import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
+import io.github.jennerfhir.server.settings.DemoSettings;
+import io.github.jennerfhir.server.settings.HttpSettings;
+import io.github.jennerfhir.server.settings.KnownSettings;
+import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.TenantSettings;
+import io.github.jennerfhir.server.web.WebConfiguration;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
+import java.time.Clock;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** The server as Spring sees it: a HAPI host of our own with Jenner in it. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.github.jennerfhir.server.settings")
-@Import({HapiHostConfiguration.class, JennerConfiguration.class})
-class JennerServer {}
+@Import({HapiHostConfiguration.class, JennerConfiguration.class, WebConfiguration.class})
+class JennerServer {
+
+    @Bean
+    static BeanFactoryPostProcessor unknownSettings(ConfigurableEnvironment environment) {
+        return beans -> new KnownSettings().check(environment);
+    }
+
+    @Bean
+    Welcome welcome(
+            HttpSettings http,
+            ScheduleSettings schedule,
+            DemoSettings demo,
+            TenantSettings tenant,
+            ClinicalRecords records,
+            BundleStore store,
+            ServerRequests requests,
+            Clock clock) {
+        return new Welcome(http, schedule, demo, new Demonstration(records, store, requests, clock, tenant.timeZone()));
+    }
+}

@@ -3,14 +3,15 @@ package io.github.jennerfhir.server;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the jar was built as. */
-final class ProductVersion implements IVersionProvider {
+public final class ProductVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
         return new String[] {"Jenner " + text()};
     }
 
-    static String text() {
+    /** The version in words. */
+    public static String text() {
         String version = Jenner.class.getPackage().getImplementationVersion();
         return version == null ? "in development" : version;
     }

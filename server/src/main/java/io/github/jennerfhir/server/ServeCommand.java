@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -36,7 +38,8 @@ final class ServeCommand implements Callable<Integer> {
         if (demo) {
             settings.add("--jenner.demo.children=true");
         }
-        application().run(settings.toArray(String[]::new));
+        ConfigurableApplicationContext context = application().run(settings.toArray(String[]::new));
+        context.getBean(Welcome.class).print((ServletWebServerApplicationContext) context, System.out);
         return SERVING;
     }
 

@@ -1,12 +1,10 @@
 package io.github.jennerfhir.operations.forecast;
 
-import io.github.jennerfhir.forecast.AntigenForecast;
 import io.github.jennerfhir.forecast.Forecast;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 
 /**
@@ -43,18 +41,6 @@ public final class RefreshForecast {
             }
         }
         Forecast forecast = forecasts.forecast(patientId, today);
-        return store.save(patientId, mapper.map(patientId, forecast), validUntil(forecast), state.latestChange());
-    }
-
-    /** The engine's own date, or the first day on which a dose becomes due or overdue: that is part of the answer too. */
-    private static Optional<LocalDate> validUntil(Forecast forecast) {
-        LocalDate day = forecast.assessmentDate();
-        Stream<LocalDate> turns = forecast.antigens().stream()
-                .map(AntigenForecast::dates)
-                .flatMap(dates -> Stream.concat(
-                        dates.recommended().stream(), dates.pastDue().map(date -> date.plusDays(1)).stream()));
-        return Stream.concat(forecast.validUntil().stream(), turns)
-                .filter(turn -> turn.isAfter(day))
-                .min(LocalDate::compareTo);
+        return store.save(patientId, mapper.map(patientId, forecast), Turn.after(forecast), state.latestChange());
     }
 }

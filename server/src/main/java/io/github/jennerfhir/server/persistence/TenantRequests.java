@@ -2,11 +2,13 @@ package io.github.jennerfhir.server.persistence;
 
 import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.transaction.ServerRequests;
 
 /** Requests of the server's own, in the partition of the caller's tenant. */
-final class TenantRequests {
+final class TenantRequests implements ServerRequests {
 
     private final CallerSource callers;
     private final IPartitionLookupSvc partitions;
@@ -14,6 +16,11 @@ final class TenantRequests {
     TenantRequests(CallerSource callers, IPartitionLookupSvc partitions) {
         this.callers = callers;
         this.partitions = partitions;
+    }
+
+    @Override
+    public RequestDetails forTenant() {
+        return current();
     }
 
     SystemRequestDetails current() {

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.web;
 
+import ca.uhn.fhir.rest.server.ServletRequestTracing;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +14,7 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request an id, which every log line of it carries and the client gets back as {@code X-Request-ID}, and
+ * Gives each request an id, which every log line of it carries and FHIR clients get back as {@code X-Request-ID}, and
  * writes one line for it: method, kind of path, status, time. Ids, queries and bodies are never logged: they may hold
  * names, birth dates or tokens.
  */
@@ -31,9 +32,8 @@ final class RequestLog extends OncePerRequestFilter {
         String id = id(request);
         long start = System.nanoTime();
         MDC.put(KEY, id);
-        response.setHeader(HEADER, id);
-        // HAPI takes the id over from here
-        request.setAttribute("HAPI_FHIR_REQUEST_ID", id);
+        // HAPI takes the id from here and gives it back to the client
+        request.setAttribute(ServletRequestTracing.ATTRIBUTE_REQUEST_ID, id);
         try {
             chain.doFilter(request, response);
         } finally {

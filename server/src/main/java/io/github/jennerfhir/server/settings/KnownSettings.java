@@ -1,0 +1,81 @@
+package io.github.jennerfhir.server.settings;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+
+/**
+ * Every key under {@code jenner.}, read off the settings records. A key that nobody reads is most likely a misspelt one
+ * that somebody relies on, so it stops the start.
+ */
+public final class KnownSettings {
+
+    private static final String PREFIX = "jenner";
+
+    private static final List<Class<? extends Record>> RECORDS = List.of(
+            DatabaseSettings.class,
+            DemoSettings.class,
+            HttpSettings.class,
+            ScheduleSettings.class,
+            TenantSettings.class);
+
+    /** From the uniform form of a key to the key as documentation writes it. */
+    private final Map<String, String> keys = new TreeMap<>();
+
+    public KnownSettings() {
+        for (Class<? extends Record> settings : RECORDS) {
+            String feature =
+                    settings.getAnnotation(ConfigurationProperties.class).value();
+            for (RecordComponent component : settings.getRecordComponents()) {
+                String key = feature + "." + kebab(component.getName());
+                keys.put(uniform(key), key);
+            }
+        }
+    }
+
+    /** The keys as documentation writes them. */
+    public List<String> keys() {
+        return List.copyOf(keys.values());
+    }
+
+    /**
+     * Checks whatever can be listed: arguments, files, environment variables, system properties.
+     *
+     * @throws IllegalStateException that names the unknown keys and the known ones
+     */
+    public void check(ConfigurableEnvironment environment) {
+        String unknown = environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(KnownSettings::isOurs)
+                .filter(key -> !keys.containsKey(uniform(key)))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException(
+                    "Unknown setting: " + unknown + ". The settings are: " + String.join(", ", keys.values()));
+        }
+    }
+
+    private static boolean isOurs(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        return lower.startsWith(PREFIX + ".") || lower.startsWith(PREFIX + "_");
+    }
+
+    /** Spring binds {@code jenner.server.base-url}, {@code JENNER_SERVER_BASEURL} and {@code jenner.server.baseUrl} alike. */
+    private static String uniform(String key) {
+        return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

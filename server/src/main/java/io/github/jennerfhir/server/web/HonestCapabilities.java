@@ -1,0 +1,53 @@
+package io.github.jennerfhir.server.web;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import io.github.jennerfhir.interceptors.served.ServedResource;
+import io.github.jennerfhir.interceptors.served.ServedResources;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+
+/** Takes out of HAPI's CapabilityStatement what it names by habit and we do not serve, and says which product this is. */
+@Interceptor
+public final class HonestCapabilities {
+
+    private static final List<String> PATCH_FORMATS =
+            List.of("application/fhir+json", "application/fhir+xml", "application/json-patch+json");
+
+    private final ServedResources served;
+    private final String version;
+
+    public HonestCapabilities(ServedResources served, String version) {
+        this.served = served;
+        this.version = version;
+    }
+
+    /** Corrects the statement. */
+    @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
+    public void correct(IBaseConformance conformance) {
+        CapabilityStatement statement = (CapabilityStatement) conformance;
+        statement.getSoftware().setName("Jenner").setVersion(version);
+        statement.getPatchFormat().clear();
+        PATCH_FORMATS.forEach(statement::addPatchFormat);
+        statement.getRest().forEach(rest -> rest.getResource().forEach(this::correct));
+    }
+
+    private void correct(CapabilityStatementRestResourceComponent resource) {
+        Optional<ServedResource> allowed = served.find(resource.getType());
+        allowed.ifPresent(type -> keepServed(resource, Set.copyOf(type.searchParameters())));
+        resource.setConditionalDelete(null);
+        resource.setConditionalDeleteElement(null);
+    }
+
+    private static void keepServed(CapabilityStatementRestResourceComponent resource, Set<String> parameters) {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        resource.getSearchParam().removeIf(parameter -> !parameters.contains(parameter.getName()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.jennerfhir.server.web;
+
+import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.server.ProductVersion;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** What our own host has around its FHIR servlet. */
+@Configuration(proxyBeanMethods = false)
+public class WebConfiguration {
+
+    @Bean
+    FilterRegistrationBean<RequestLog> requestLog() {
+        FilterRegistrationBean<RequestLog> registration = new FilterRegistrationBean<>(new RequestLog());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    InitializingBean pagesOfTheApi(RestfulServer server, ServedResources served) {
+        return () -> {
+            server.registerInterceptor(new HonestCapabilities(served, ProductVersion.text()));
+            server.registerInterceptor(new CapabilityPage(server));
+            server.registerInterceptor(new OpenApiInterceptor());
+        };
+    }
+}
