@@ -2,6 +2,7 @@ package io.github.jennerfhir.terminology;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class CdsiObservations {
     private final String version;
     private final List<CdsiObservation> observations;
     private final Map<String, CdsiObservation> byCode;
-    private final Map<CodedValueRole, Map<Code, List<CdsiObservation>>> byValue;
+    private final Map<CodedValueRole, Map<Code, List<CdsiObservation>>> byValue = new EnumMap<>(CodedValueRole.class);
 
     CdsiObservations(
             String version,
@@ -26,7 +27,11 @@ public final class CdsiObservations {
         this.version = version;
         this.observations = List.copyOf(observations);
         this.byCode = Map.copyOf(byCode);
-        this.byValue = new EnumMap<>(byValue);
+        byValue.forEach((role, values) -> {
+            Map<Code, List<CdsiObservation>> copy = new HashMap<>();
+            values.forEach((code, standFor) -> copy.put(code, List.copyOf(standFor)));
+            this.byValue.put(role, Map.copyOf(copy));
+        });
     }
 
     /**

@@ -43,9 +43,7 @@ public final class SystemUri {
     /** Other ways to write the same systems that are seen in records: OIDs (HL7 OID registry) and older urls. */
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("urn:oid:2.16.840.1.113883.12.292", CVX),
-            Map.entry("http://hl7.org/fhir/sid/cvx/", CVX),
             Map.entry("urn:oid:2.16.840.1.113883.6.96", SNOMED_CT),
-            Map.entry("http://snomed.info/sct/", SNOMED_CT),
             Map.entry("urn:oid:2.16.840.1.113883.6.73", ATC),
             Map.entry("https://www.whocc.no/atc", ATC),
             Map.entry("http://id.who.int/icd11/mms", ICD_11),
@@ -57,8 +55,17 @@ public final class SystemUri {
 
     private SystemUri() {}
 
-    /** The url as Jenner writes it: another known way to write the same system is replaced, all else is unchanged. */
+    /**
+     * The url as Jenner writes it: an OID, an edition of SNOMED CT or a release of ICD-11 becomes the plain url of its
+     * system, all else is unchanged.
+     */
     public static String canonical(String system) {
+        if (system.startsWith(SNOMED_CT + "/")) {
+            return SNOMED_CT;
+        }
+        if (system.startsWith("http://id.who.int/icd/release/11/") && system.endsWith("/mms")) {
+            return ICD_11;
+        }
         return ALIASES.getOrDefault(system, system);
     }
 }

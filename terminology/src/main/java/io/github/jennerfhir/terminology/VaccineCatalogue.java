@@ -44,6 +44,18 @@ public final class VaccineCatalogue {
         return NormalCode.of(system, code).map(byCode::get);
     }
 
+    /**
+     * The mapping by which a code leads to its vaccine, to see whether it is doubtful; empty for the vaccine's own code
+     * and for a code that is not found.
+     */
+    public Optional<VaccineMapping> mapping(String system, String code) {
+        return NormalCode.of(system, code)
+                .flatMap(asked -> Optional.ofNullable(byCode.get(asked)).stream()
+                        .flatMap(vaccine -> vaccine.mappings().stream())
+                        .filter(mapping -> mapping.source().asCode().equals(asked))
+                        .findFirst());
+    }
+
     /** The code, if it is one that Jenner knows and cannot map to one vaccine; it says why. */
     public Optional<UnmappedCode> unmapped(String system, String code) {
         return NormalCode.of(system, code).map(unmapped::get);

@@ -116,6 +116,30 @@ class VaccineMappingsTest {
     }
 
     @Test
+    void aVaccinesOwnCodeNeedsNoMapping() {
+        assertThat(catalogue.mapping(SystemUri.CVX, "08")).isEmpty();
+        assertThat(catalogue.mapping(SystemUri.CVX, "1000")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://snomed.info/sct/900000000000207008, 871831003",
+        "urn:oid:2.16.840.1.113883.6.96, 871831003",
+        "http://id.who.int/icd/release/11/2024-01/mms, XM79H3",
+        "urn:oid:2.16.840.1.113883.6.73, J07BD52"
+    })
+    void editionsReleasesAndOidsOfASystemAreTheSystem(String system, String code) {
+        assertThat(catalogue.find(system, code)).isPresent();
+    }
+
+    @Test
+    void anotherSystemOfTheSamePublisherIsNot() {
+        assertThat(catalogue.find("http://id.who.int/icd/release/10/mms", "XM79H3"))
+                .isEmpty();
+        assertThat(catalogue.find("http://snomed.info/sctx", "871831003")).isEmpty();
+    }
+
+    @Test
     void noMappingLeadsToACodeForNothing() {
         List<Vaccine> targets = catalogue.all().stream()
                 .filter(vaccine -> !vaccine.mappings().isEmpty())
@@ -124,9 +148,6 @@ class VaccineMappingsTest {
     }
 
     private VaccineMapping mapping(String system, String code) {
-        return catalogue.find(system, code).orElseThrow().mappings().stream()
-                .filter(m -> m.source().asCode().equals(new Code(system, code)))
-                .findFirst()
-                .orElseThrow();
+        return catalogue.mapping(system, code).orElseThrow();
     }
 }

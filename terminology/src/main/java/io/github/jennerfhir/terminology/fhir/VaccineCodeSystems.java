@@ -75,7 +75,8 @@ final class VaccineCodeSystems {
         system.addProperty()
                 .setCode(STATUS)
                 .setType(PropertyType.CODE)
-                .setDescription("Whether the product is given today; for CVX, in the United States.");
+                .setDescription(
+                        "Whether the product is given; for CVX, in the United States, as CDC said in December 2020.");
         system.addProperty()
                 .setCode(KIND)
                 .setType(PropertyType.CODE)
