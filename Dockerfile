@@ -20,6 +20,6 @@ COPY --chmod=0555 compose/ready /usr/local/bin/ready
 USER 10001:10001
 EXPOSE 8080
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
-HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 CMD ["ready"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=300s --retries=3 CMD ["ready"]
 ENTRYPOINT ["java", "-jar", "/opt/jenner/jenner.jar"]
 CMD ["serve"]

@@ -53,7 +53,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "T",
-            description = "Bearer token; without it the environment's JENNER_TOKEN, which other users do not see.")
+            description = "Bearer token; without it the variable FHIR_TOKEN is used, which other users do not see.")
     private String token;
 
     @Option(
@@ -107,7 +107,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private Clients clients(FhirContext fhir) {
         Optional<String> bearer = Optional.ofNullable(token)
-                .or(() -> Optional.ofNullable(System.getenv("JENNER_TOKEN")))
+                .or(() -> Optional.ofNullable(System.getenv("FHIR_TOKEN")))
                 .filter(text -> !text.isBlank());
         return new Clients(fhir, url, bearer, parallel);
     }
