@@ -24,14 +24,28 @@ record AntigenOutcome(PatientAntigen antigen, List<PatientSeries> best, List<Lis
         return new AntigenOutcome(antigen, best, vaccines, patient.nextChange());
     }
 
-    /** The series by which the doses are judged, or null: the first that is not finished, or else the first. */
+    /** The best series in which most doses are valid, or null if there is none. */
     PatientSeries judging() {
+        PatientSeries judging = null;
         for (int i = 0; i < best.size(); i++) {
-            if (best.get(i).forecast().status() == SeriesStatus.NOT_COMPLETE) {
+            if (judging == null || best.get(i).satisfied() > judging.satisfied()) {
+                judging = best.get(i);
+            }
+        }
+        return judging;
+    }
+
+    /** The series by which a dose is judged: it counts if it counts in one of the best series. */
+    PatientSeries judging(int record, PatientSeries otherwise) {
+        if (otherwise.verdict(record).isValid()) {
+            return otherwise;
+        }
+        for (int i = 0; i < best.size(); i++) {
+            if (best.get(i).verdict(record).isValid()) {
                 return best.get(i);
             }
         }
-        return best.isEmpty() ? null : best.get(0);
+        return otherwise;
     }
 
     /** Whether the answer says the same of the antigen. */

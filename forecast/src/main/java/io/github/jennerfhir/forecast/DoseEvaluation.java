@@ -1,5 +1,6 @@
 package io.github.jennerfhir.forecast;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param course the name of the course where the antigen has parallel ones (OPV, IPV)
  * @param series the name of the series it was judged by; absent where no series of the antigen is relevant
  * @param doseNumber the number of the target dose that it satisfied
- * @param reason CDSi's words, such as "Age: Too Young"; absent for a valid dose without a remark
+ * @param reasons all that speaks against the dose, the leading reason first; none for a valid dose
  * @param explanation what {@link #detail()} reads
  */
 public record DoseEvaluation(
@@ -20,8 +21,17 @@ public record DoseEvaluation(
         Optional<String> series,
         Optional<Integer> doseNumber,
         EvaluationStatus status,
-        Optional<String> reason,
+        List<String> reasons,
         Explanation explanation) {
+
+    public DoseEvaluation {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** CDSi's words for the leading reason, such as "Age: Too Young"; absent for a valid dose. */
+    public Optional<String> reason() {
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons.get(0));
+    }
 
     /** One sentence that a clinician can follow, with the numbers that were compared. */
     public String detail() {

@@ -8,6 +8,7 @@ import io.github.jennerfhir.forecast.patient.EvaluationReason;
 import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.PatientSeries;
 import io.github.jennerfhir.forecast.patient.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,30 +30,55 @@ final class EvaluationWriter {
             return;
         }
         PatientSeries judging = outcome.judging();
-        int number = 0;
         for (int record = 0; record < records; record++) {
             int dose = outcome.antigen().history().dose(record);
             AdministeredDose given = input.doses().get(patient.doses().input(dose));
             Antigen antigen = outcome.antigen().antigen();
             if (judging == null) {
                 found.add(notEvaluated(given, antigen, "not judged: no series of the schedule applies to this person"));
-                continue;
+            } else {
+                found.add(judged(patient, given, outcome, outcome.judging(record, judging), record));
             }
-            Verdict verdict = judging.verdict(record);
-            boolean counted = verdict.isValid() && judging.targetOf(record).counted();
-            number += counted ? 1 : 0;
-            int current = record;
-            found.add(new DoseEvaluation(
-                    given.id(),
-                    antigen.name(),
-                    Optional.ofNullable(antigen.course()),
-                    antigen.vaccineGroup(),
-                    Optional.of(judging.series().name()),
-                    verdict.isValid() ? Optional.of(counted ? number : 0) : Optional.empty(),
-                    verdict.status(),
-                    Optional.ofNullable(verdict.reason()).map(EvaluationReason::text),
-                    Explanation.of(() -> EvaluationSentence.of(rules, patient, outcome.antigen(), judging, current))));
         }
+    }
+
+    private DoseEvaluation judged(
+            Patient patient, AdministeredDose given, AntigenOutcome outcome, PatientSeries judging, int record) {
+        Antigen antigen = outcome.antigen().antigen();
+        Verdict verdict = judging.verdict(record);
+        return new DoseEvaluation(
+                given.id(),
+                antigen.name(),
+                Optional.ofNullable(antigen.course()),
+                antigen.vaccineGroup(),
+                Optional.of(judging.series().name()),
+                verdict.isValid() ? Optional.of(number(judging, record)) : Optional.empty(),
+                verdict.status(),
+                reasons(verdict),
+                Explanation.of(() -> EvaluationSentence.of(rules, patient, outcome.antigen(), judging, record)));
+    }
+
+    /** Which dose of the course it is; 0 for a zero dose. */
+    private static int number(PatientSeries judging, int record) {
+        if (!judging.targetOf(record).counted()) {
+            return 0;
+        }
+        int number = 0;
+        for (int i = 0; i <= record; i++) {
+            number += judging.verdict(i).isValid() && judging.targetOf(i).counted() ? 1 : 0;
+        }
+        return number;
+    }
+
+    private static List<String> reasons(Verdict verdict) {
+        if (verdict.reason() == null) {
+            return List.of();
+        }
+        List<String> reasons = new ArrayList<>(2);
+        for (Verdict one = verdict; one != null; one = one.besides()) {
+            reasons.add(one.reason().text());
+        }
+        return reasons;
     }
 
     /** The doses that no rule could judge. */
@@ -89,7 +115,7 @@ final class EvaluationWriter {
                         Optional.empty(),
                         Optional.empty(),
                         EvaluationStatus.NOT_VALID,
-                        Optional.of(EvaluationReason.TOO_YOUNG.text()),
+                        List.of(EvaluationReason.TOO_YOUNG.text()),
                         Explanation.of("not valid: it is dated before birth"));
         };
     }
@@ -106,7 +132,7 @@ final class EvaluationWriter {
                             Optional.empty(),
                             Optional.empty(),
                             EvaluationStatus.NOT_EVALUATED,
-                            Optional.empty(),
+                            List.of(),
                             Explanation.of("not judged: " + product.because())));
                 }
             }
@@ -122,7 +148,7 @@ final class EvaluationWriter {
                 Optional.empty(),
                 Optional.empty(),
                 EvaluationStatus.NOT_EVALUATED,
-                Optional.empty(),
+                List.of(),
                 Explanation.of(sentence));
     }
 }

@@ -63,6 +63,9 @@ final class AnswerJson {
         json.put("vaccineGroup", evaluation.vaccineGroup());
         json.put("status", evaluation.status().text());
         put(json, "reason", evaluation.reason());
+        if (evaluation.reasons().size() > 1) {
+            evaluation.reasons().forEach(json.putArray("reasons")::add);
+        }
         if (explain) {
             json.put("explanation", evaluation.detail());
         }

@@ -26,7 +26,7 @@ final class AntigenNeed {
             return SeriesForecast.nothingDue(SeriesStatus.IMMUNE, Cause.EVIDENCE_OF_IMMUNITY, dose);
         }
         if (ContraindicationRule.ofAntigen(patient, antigen.contraindications()) != null
-                || ContraindicationRule.forbidsEveryVaccine(patient, own, dose)) {
+                || ContraindicationRule.forbidsEveryVaccine(patient, own, series.series())) {
             return SeriesForecast.nothingDue(SeriesStatus.CONTRAINDICATED, Cause.CONTRAINDICATION, dose);
         }
         if (series.series().outsideTargetGroup() != null) {

@@ -4,7 +4,7 @@ import io.github.jennerfhir.forecast.dates.EpochDays;
 import io.github.jennerfhir.forecast.dates.TimePeriod;
 import io.github.jennerfhir.forecast.model.AntigenContraindication;
 import io.github.jennerfhir.forecast.model.DoseVaccine;
-import io.github.jennerfhir.forecast.model.SeriesDose;
+import io.github.jennerfhir.forecast.model.Series;
 import io.github.jennerfhir.forecast.model.VaccineContraindication;
 import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.PatientAntigen;
@@ -26,18 +26,23 @@ public final class ContraindicationRule {
         return null;
     }
 
-    /** Whether every preferable vaccine of the dose is forbidden. */
-    static boolean forbidsEveryVaccine(Patient patient, PatientAntigen antigen, SeriesDose dose) {
-        List<DoseVaccine> vaccines = dose.preferableVaccines().vaccines();
-        if (vaccines.isEmpty() || antigen.antigen().vaccineContraindications().isEmpty()) {
+    /** Whether every preferable vaccine of the series, of whatever dose, is forbidden (table 7-7). */
+    static boolean forbidsEveryVaccine(Patient patient, PatientAntigen antigen, Series series) {
+        if (antigen.antigen().vaccineContraindications().isEmpty()) {
             return false;
         }
-        for (int i = 0; i < vaccines.size(); i++) {
-            if (ofProduct(patient, antigen, vaccines.get(i).product()) == null) {
-                return false;
+        boolean any = false;
+        for (int dose = 0; dose < series.doses().size(); dose++) {
+            List<DoseVaccine> vaccines =
+                    series.doses().get(dose).preferableVaccines().vaccines();
+            for (int i = 0; i < vaccines.size(); i++) {
+                if (ofProduct(patient, antigen, vaccines.get(i).product()) == null) {
+                    return false;
+                }
+                any = true;
             }
         }
-        return true;
+        return any;
     }
 
     /** The contraindication that forbids one product, or null. */

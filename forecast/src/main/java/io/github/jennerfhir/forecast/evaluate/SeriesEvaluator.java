@@ -1,5 +1,6 @@
 package io.github.jennerfhir.forecast.evaluate;
 
+import io.github.jennerfhir.forecast.EvaluationStatus;
 import io.github.jennerfhir.forecast.model.ConflictTable;
 import io.github.jennerfhir.forecast.model.SeriesDose;
 import io.github.jennerfhir.forecast.patient.Patient;
@@ -48,16 +49,26 @@ public final class SeriesEvaluator {
         if (target.inadvertentVaccines().contains(patient.doses().product(dose))) {
             return Verdict.INADVERTENT;
         }
-        Verdict verdict = AgeRule.judge(patient, target, date);
-        if (verdict == null) {
-            verdict = IntervalRule.judge(patient, antigen, series, target, date);
+        Verdict age = AgeRule.judge(patient, target, date);
+        if (age != null && age.status() == EvaluationStatus.EXTRANEOUS) {
+            return age;
         }
-        if (verdict == null) {
-            verdict = conflicts.judge(patient, antigen, series, dose);
+        Verdict interval = IntervalRule.judge(patient, antigen, series, target, date);
+        Verdict conflict = conflicts.judge(patient, antigen, series, dose);
+        if (age != null || interval != null || conflict != null) {
+            return leading(target, age, interval, conflict);
         }
-        if (verdict == null) {
-            verdict = VaccineRule.judge(patient, target, dose);
-        }
-        return verdict == null ? Verdict.VALID : verdict;
+        Verdict vaccine = VaccineRule.judge(patient, target, dose);
+        return vaccine == null ? Verdict.VALID : vaccine;
+    }
+
+    /**
+     * Of several reasons the specification does not say which leads. CDC's published cases name the first rule that
+     * fails, or the last one where several intervals are defined for the dose.
+     */
+    private static Verdict leading(SeriesDose target, Verdict age, Verdict interval, Verdict conflict) {
+        int intervals = target.preferableIntervals().size()
+                + target.allowableIntervals().size();
+        return intervals > 1 ? Verdict.leading(conflict, interval, age) : Verdict.leading(age, interval, conflict);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 public final class VaccineGroupRule {
 
     private static final int NOTHING_DUE = -1;
+    private static final List<SeriesStatus> BY_PRECEDENCE = List.of(
+            SeriesStatus.AGED_OUT, SeriesStatus.NOT_RECOMMENDED, SeriesStatus.NOT_COMPLETE, SeriesStatus.COMPLETE);
 
     private VaccineGroupRule() {}
 
@@ -22,7 +24,7 @@ public final class VaccineGroupRule {
      * @param administerFullGroup whether all antigens of the group are given at the same time
      */
     public static GroupForecast of(Patient patient, List<GroupMember> members, boolean administerFullGroup) {
-        SeriesStatus status = status(members);
+        SeriesStatus status = status(members, administerFullGroup);
         if (status != SeriesStatus.NOT_COMPLETE) {
             return new GroupForecast(
                     members, status, NOTHING_DUE, EpochDays.NONE, EpochDays.NONE, EpochDays.NONE, EpochDays.NONE);
@@ -56,24 +58,33 @@ public final class VaccineGroupRule {
         return other == EpochDays.NONE ? one : Math.min(one, other);
     }
 
-    /** SINGLEANTVG-1 and table 9-4. */
-    private static SeriesStatus status(List<GroupMember> members) {
+    /**
+     * SINGLEANTVG-1 and table 9-4. Where the antigens of the group need not be given together, one that is
+     * contraindicated does not keep the others back: CDC's published cases go on with DT where pertussis is
+     * contraindicated, although the table does not say so.
+     */
+    private static SeriesStatus status(List<GroupMember> members, boolean administerFullGroup) {
         if (members.size() == 1) {
             return members.get(0).forecast().status();
         }
-        for (SeriesStatus first : List.of(
-                SeriesStatus.CONTRAINDICATED,
-                SeriesStatus.AGED_OUT,
-                SeriesStatus.NOT_RECOMMENDED,
-                SeriesStatus.NOT_COMPLETE,
-                SeriesStatus.COMPLETE)) {
-            for (int i = 0; i < members.size(); i++) {
-                if (members.get(i).forecast().status() == first) {
-                    return first;
-                }
+        int contraindicated = count(members, SeriesStatus.CONTRAINDICATED);
+        if (contraindicated == members.size() || (contraindicated > 0 && administerFullGroup)) {
+            return SeriesStatus.CONTRAINDICATED;
+        }
+        for (SeriesStatus first : BY_PRECEDENCE) {
+            if (count(members, first) > 0) {
+                return first;
             }
         }
         return SeriesStatus.IMMUNE;
+    }
+
+    private static int count(List<GroupMember> members, SeriesStatus status) {
+        int found = 0;
+        for (int i = 0; i < members.size(); i++) {
+            found += members.get(i).forecast().status() == status ? 1 : 0;
+        }
+        return found;
     }
 
     /** SINGLEANTVG-2 and MULTIANTVG-1. */

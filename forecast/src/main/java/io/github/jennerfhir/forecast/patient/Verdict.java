@@ -11,11 +11,14 @@ import io.github.jennerfhir.forecast.dates.TimePeriod;
  * @param period what the rule asks for, or null
  * @param since the day that the period runs from, or {@link EpochDays#NONE}
  * @param limit the day that the rule compares with, or {@link EpochDays#NONE}
+ * @param besides what else speaks against the dose, or null
  */
-public record Verdict(EvaluationStatus status, EvaluationReason reason, TimePeriod period, int since, int limit) {
+public record Verdict(
+        EvaluationStatus status, EvaluationReason reason, TimePeriod period, int since, int limit, Verdict besides) {
 
     /** The target dose is satisfied. */
-    public static final Verdict VALID = new Verdict(EvaluationStatus.VALID, null, null, EpochDays.NONE, EpochDays.NONE);
+    public static final Verdict VALID =
+            new Verdict(EvaluationStatus.VALID, null, null, EpochDays.NONE, EpochDays.NONE, null);
 
     /** Nothing is left to satisfy. */
     public static final Verdict SERIES_COMPLETE =
@@ -28,17 +31,27 @@ public record Verdict(EvaluationStatus status, EvaluationReason reason, TimePeri
     public static final Verdict NOT_ALLOWED = without(EvaluationStatus.NOT_VALID, EvaluationReason.NOT_ALLOWED);
 
     private static Verdict without(EvaluationStatus status, EvaluationReason reason) {
-        return new Verdict(status, reason, null, EpochDays.NONE, EpochDays.NONE);
+        return new Verdict(status, reason, null, EpochDays.NONE, EpochDays.NONE, null);
     }
 
     /** Not valid because of a date. */
     public static Verdict notValid(EvaluationReason reason, TimePeriod period, int since, int limit) {
-        return new Verdict(EvaluationStatus.NOT_VALID, reason, period, since, limit);
+        return new Verdict(EvaluationStatus.NOT_VALID, reason, period, since, limit, null);
     }
 
     /** Given on or after the maximum age. */
     public static Verdict tooOld(TimePeriod maximum, int birth, int limit) {
-        return new Verdict(EvaluationStatus.EXTRANEOUS, EvaluationReason.TOO_OLD, maximum, birth, limit);
+        return new Verdict(EvaluationStatus.EXTRANEOUS, EvaluationReason.TOO_OLD, maximum, birth, limit, null);
+    }
+
+    /** The first verdict that is not null, with the others beside it; one at least is not null. */
+    public static Verdict leading(Verdict first, Verdict second, Verdict third) {
+        Verdict after = second == null ? third : second.besides(third);
+        return first == null ? after : first.besides(after);
+    }
+
+    private Verdict besides(Verdict other) {
+        return other == null ? this : new Verdict(status, reason, period, since, limit, other);
     }
 
     public boolean isValid() {
