@@ -11,16 +11,17 @@ import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.IdType;
 
 /**
- * Before {@code ImmunizationRecommendation?patient=} is answered, the patient's stored forecast is brought up to date, so
- * that a client sees its own writes in it. Searches that name no single patient see what is stored.
+ * Before {@code ImmunizationRecommendation?patient=} or {@code ImmunizationEvaluation?patient=} is answered, the patient's
+ * stored forecast is brought up to date, so that a client sees its own writes in it. Searches that name no single patient see what is stored.
  */
 @Interceptor
 public final class CurrentForecast implements ReadPreparation {
 
-    private static final String TYPE = "ImmunizationRecommendation";
+    private static final Set<String> TYPES = Set.of("ImmunizationRecommendation", "ImmunizationEvaluation");
 
     private final RefreshForecast forecasts;
 
@@ -32,7 +33,8 @@ public final class CurrentForecast implements ReadPreparation {
     @Override
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void prepare(RequestDetails request) {
-        if (TYPE.equals(request.getResourceName())
+        if (request.getResourceName() != null
+                && TYPES.contains(request.getResourceName())
                 && request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE) {
             patient(request.getParameters()).ifPresent(this::refresh);
         }

@@ -9,7 +9,7 @@ final class HttpStatus {
 
     static int of(Problem problem) {
         return switch (problem) {
-            case INVALID_BODY, INVALID_BUNDLE, CLIENT_ID_NOT_ALLOWED -> 400;
+            case INVALID_BODY, INVALID_PARAMETER, INVALID_BUNDLE, CLIENT_ID_NOT_ALLOWED -> 400;
             case SERVER_AUTHORITATIVE, READ_ONLY -> 403;
             case PATIENT_NOT_FOUND, NOT_SERVED -> 404;
             case DELETE_NOT_ALLOWED, INTERACTION_NOT_SERVED -> 405;

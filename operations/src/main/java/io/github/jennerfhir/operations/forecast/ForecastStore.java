@@ -1,7 +1,9 @@
 package io.github.jennerfhir.operations.forecast;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.ImmunizationEvaluation;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 
 /** Keeps the one current forecast of each patient of the caller's tenant. */
@@ -31,12 +33,27 @@ public interface ForecastStore {
     Optional<ImmunizationRecommendation> find(String patientId);
 
     /**
-     * Stores a forecast in a transaction of its own: the resource if its content is new, that it was confirmed now in any
-     * case, and that the changes up to the given one are taken into account.
+     * Stores an answer in a transaction of its own: each resource whose content is new, that the forecast was confirmed now
+     * in any case, and that the changes up to the given one are taken into account. Evaluations that the answer no longer
+     * has are entered in error.
      *
-     * @param validUntil the day from which it no longer holds
-     * @return what is stored now
+     * @return the recommendation as it is stored now
      */
-    ImmunizationRecommendation save(
-            String patientId, ImmunizationRecommendation content, Optional<LocalDate> validUntil, long upToChange);
+    ImmunizationRecommendation save(String patientId, Answer answer, long upToChange);
+
+    /**
+     * What is stored of a forecast.
+     *
+     * @param evaluations each with the id under which it is stored
+     * @param validUntil the day from which it no longer holds
+     */
+    record Answer(
+            ImmunizationRecommendation recommendation,
+            List<ImmunizationEvaluation> evaluations,
+            Optional<LocalDate> validUntil) {
+
+        public Answer {
+            evaluations = List.copyOf(evaluations);
+        }
+    }
 }

@@ -36,10 +36,14 @@ public final class RecommendationMapper {
         this.vaccines = vaccines;
     }
 
-    /** The recommendation, without its id and the time of its making. */
-    public ImmunizationRecommendation map(String patientId, Forecast forecast) {
+    /**
+     * The recommendation, without its id and the time of its making.
+     *
+     * @param patient what it refers to as its patient
+     */
+    public ImmunizationRecommendation map(Reference patient, Forecast forecast) {
         ImmunizationRecommendation recommendation = new ImmunizationRecommendation();
-        recommendation.setPatient(new Reference("Patient/" + patientId));
+        recommendation.setPatient(patient.copy());
         recommendation.addExtension(SCHEDULE, new StringType(forecast.scheduleId()));
         forecast.validUntil().ifPresent(day -> recommendation.addExtension(VALID_UNTIL, new DateType(day.toString())));
         forecast.antigens().forEach(antigen -> recommendation.addRecommendation(map(antigen, forecast)));

@@ -15,16 +15,16 @@ public final class RefreshForecast {
 
     private final ForecastPatient forecasts;
     private final ForecastStore store;
-    private final RecommendationMapper mapper;
+    private final AnswerWriter writer;
     private final Clock clock;
     private final ZoneId zone;
 
     /** @param zone where the tenant is: "today" is a day of this zone */
     public RefreshForecast(
-            ForecastPatient forecasts, ForecastStore store, RecommendationMapper mapper, Clock clock, ZoneId zone) {
+            ForecastPatient forecasts, ForecastStore store, AnswerWriter writer, Clock clock, ZoneId zone) {
         this.forecasts = forecasts;
         this.store = store;
-        this.mapper = mapper;
+        this.writer = writer;
         this.clock = clock;
         this.zone = zone;
     }
@@ -41,6 +41,6 @@ public final class RefreshForecast {
             }
         }
         Forecast forecast = forecasts.forecast(patientId, today);
-        return store.save(patientId, mapper.map(patientId, forecast), Turn.after(forecast), state.latestChange());
+        return store.save(patientId, writer.write(patientId, forecast, clock.instant()), state.latestChange());
     }
 }

@@ -17,6 +17,7 @@ public enum Problem {
     REFUSAL_REASON_REQUIRED("A refusal needs its reason", IssueType.REQUIRED),
     SOURCE_REQUIRED("A reported record needs its source", IssueType.REQUIRED),
     REQUIRED_FIELD_MISSING("A required element is missing", IssueType.REQUIRED),
+    INVALID_PARAMETER("A parameter of the operation is missing or no use", IssueType.VALUE),
     AMENDMENT_NOT_ALLOWED("Only lot number, site, route and notes may be amended", IssueType.BUSINESSRULE),
     IMMUNIZATION_CORRECTED("The record is already entered in error", IssueType.CONFLICT),
     REFERENCE_NOT_FOUND("A referenced resource is not known here", IssueType.NOTFOUND),

@@ -53,6 +53,7 @@ final class HapiForecastStore implements ForecastStore {
     private final CallerSource callers;
     private final Clock clock;
     private final String insertRow;
+    private final HapiEvaluations evaluations;
 
     HapiForecastStore(
             DaoRegistry daos,
@@ -70,6 +71,7 @@ final class HapiForecastStore implements ForecastStore {
         this.scope = scope;
         this.callers = callers;
         this.clock = clock;
+        this.evaluations = new HapiEvaluations(daos, requests);
         this.insertRow = dialect.insertIfAbsent(
                 "JNR_FORECAST", "TENANT, PATIENT_ID, ACTOR", "?, ?, ?", "TENANT = ? and PATIENT_ID = ?");
     }
@@ -94,14 +96,14 @@ final class HapiForecastStore implements ForecastStore {
     }
 
     @Override
-    public ImmunizationRecommendation save(
-            String patientId, ImmunizationRecommendation content, Optional<LocalDate> validUntil, long upToChange) {
+    public ImmunizationRecommendation save(String patientId, Answer answer, long upToChange) {
         return transactions.execute(status -> {
             Caller caller = callers.current();
             lock(caller, patientId);
-            ImmunizationRecommendation stored = storeIfNew(patientId, content);
+            ImmunizationRecommendation stored = storeIfNew(patientId, answer.recommendation());
+            evaluations.save(patientId, answer.evaluations());
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-            jdbc.update(CONFIRM, caller.actor(), now, validUntil.orElse(null), caller.tenant(), patientId);
+            jdbc.update(CONFIRM, caller.actor(), now, answer.validUntil().orElse(null), caller.tenant(), patientId);
             jdbc.update(FORGET_CHANGES, caller.tenant(), patientId, upToChange);
             return stored;
         });

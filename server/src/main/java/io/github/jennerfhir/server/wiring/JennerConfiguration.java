@@ -18,11 +18,16 @@ import io.github.jennerfhir.interceptors.write.WriteInterceptor;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
+import io.github.jennerfhir.operations.forecast.AnswerWriter;
+import io.github.jennerfhir.operations.forecast.AskForecast;
+import io.github.jennerfhir.operations.forecast.AskStatelessForecast;
+import io.github.jennerfhir.operations.forecast.EvaluationMapper;
 import io.github.jennerfhir.operations.forecast.ForecastPatient;
 import io.github.jennerfhir.operations.forecast.ForecastProvider;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
 import io.github.jennerfhir.operations.forecast.RecommendationMapper;
 import io.github.jennerfhir.operations.forecast.RefreshForecast;
+import io.github.jennerfhir.operations.forecast.StatelessForecastProvider;
 import io.github.jennerfhir.operations.immunization.ChangeImmunization;
 import io.github.jennerfhir.operations.immunization.RecordImmunization;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
@@ -39,6 +44,8 @@ import io.github.jennerfhir.terminology.VaccineGroups;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +55,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(PersistenceConfiguration.class)
 public class JennerConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JennerConfiguration.class);
 
     @Bean
     Clock clock() {
@@ -71,6 +80,9 @@ public class JennerConfiguration {
         Schedules schedules =
                 settings.folder().map(Schedules.bundled()::withFolder).orElseGet(Schedules::bundled);
         Optional<Schedule> schedule = schedules.find(settings.id());
+        if (schedule.isEmpty()) {
+            LOG.warn("There is no schedule {}: doses are recorded, forecasts are not made", settings.id());
+        }
         return tenant -> schedule;
     }
 
@@ -109,16 +121,40 @@ public class JennerConfiguration {
     RefreshForecast refreshForecast(
             ForecastPatient forecasts,
             ForecastStore store,
-            RecommendationMapper mapper,
+            RecommendationMapper recommendations,
+            EvaluationMapper evaluations,
             Clock clock,
             TenantSettings tenant) {
-        return new RefreshForecast(forecasts, store, mapper, clock, tenant.timeZone());
+        AnswerWriter writer = new AnswerWriter(recommendations, evaluations);
+        return new RefreshForecast(forecasts, store, writer, clock, tenant.timeZone());
     }
 
     @Bean
-    ForecastProvider forecastProvider(
-            RefreshForecast current, ForecastPatient forecasts, RecommendationMapper mapper, Clock clock) {
-        return new ForecastProvider(current, forecasts, mapper, clock);
+    EvaluationMapper evaluationMapper() {
+        return new EvaluationMapper(TargetDiseases.bundled());
+    }
+
+    @Bean
+    Provider servedForecast(
+            RefreshForecast current,
+            ForecastPatient forecasts,
+            RecommendationMapper recommendations,
+            EvaluationMapper evaluations,
+            Clock clock,
+            TenantSettings tenant) {
+        return new Provider(new ForecastProvider(
+                new AskForecast(current, forecasts, recommendations, evaluations, clock, tenant.timeZone())));
+    }
+
+    @Bean
+    Provider servedStatelessForecast(
+            ForecastPatient forecasts,
+            RecommendationMapper recommendations,
+            EvaluationMapper evaluations,
+            VaccineCodes vaccines,
+            Clock clock) {
+        return new Provider(new StatelessForecastProvider(
+                new AskStatelessForecast(forecasts, recommendations, evaluations, vaccines, clock)));
     }
 
     @Bean
@@ -162,11 +198,6 @@ public class JennerConfiguration {
     @Bean
     Provider servedBundles(BundleProvider bundles) {
         return new Provider(bundles);
-    }
-
-    @Bean
-    Provider servedForecast(ForecastProvider forecasts) {
-        return new Provider(forecasts);
     }
 
     /** A provider of ours that the host's servlet is to serve. */
