@@ -5,7 +5,6 @@ import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
-import io.github.jennerfhir.operations.transaction.BundleStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
@@ -20,14 +19,14 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 public final class BundleProcessor {
 
     private final InteractionPolicy policy;
-    private final BundleStore store;
+    private final EntryWriter writer;
     private final EntryReader reader;
     private final ProblemResponses responses;
 
     public BundleProcessor(
-            InteractionPolicy policy, BundleStore store, EntryReader reader, ProblemResponses responses) {
+            InteractionPolicy policy, EntryWriter writer, EntryReader reader, ProblemResponses responses) {
         this.policy = policy;
-        this.store = store;
+        this.writer = writer;
         this.reader = reader;
         this.responses = responses;
     }
@@ -59,9 +58,9 @@ public final class BundleProcessor {
             if (parsed.isRead()) {
                 return reader.read(parsed, request);
             }
-            return store.store(request, transactionOf(List.of(entry))).getEntryFirstRep();
+            return writer.alone(entry, request);
         } catch (RuntimeException e) {
-            return RefusedEntry.of(responses.answer(e), responses);
+            return writer.failed(responses.answer(e));
         }
     }
 
@@ -76,14 +75,14 @@ public final class BundleProcessor {
                 writes.add(entry);
             }
         }
-        List<BundleEntryComponent> written =
-                writes.isEmpty() ? List.of() : storeAll(bundle, writes, request).getEntry();
+        List<BundleEntryComponent> written = storeAll(bundle, writes, request);
         return inOrder(requests, written, request);
     }
 
-    private Bundle storeAll(Bundle bundle, List<BundleEntryComponent> writes, ServletRequestDetails request) {
+    private List<BundleEntryComponent> storeAll(
+            Bundle bundle, List<BundleEntryComponent> writes, ServletRequestDetails request) {
         try {
-            return store.store(request, transactionOf(writes));
+            return writer.together(writes, request);
         } catch (ProblemException e) {
             throw e.within(bundle.getEntry(), BundleEntryComponent::getResource);
         }
@@ -127,11 +126,5 @@ public final class BundleProcessor {
                 .ifPresent(refusal -> {
                     throw new ProblemException(refusal);
                 });
-    }
-
-    private static Bundle transactionOf(List<BundleEntryComponent> entries) {
-        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
-        entries.forEach(transaction::addEntry);
-        return transaction;
     }
 }

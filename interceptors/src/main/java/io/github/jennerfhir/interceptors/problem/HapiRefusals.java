@@ -1,6 +1,7 @@
 package io.github.jennerfhir.interceptors.problem;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.Refusal;
 import java.util.List;
@@ -24,6 +25,12 @@ final class HapiRefusals {
     private HapiRefusals() {}
 
     static Optional<Refusal> refusal(BaseServerResponseException exception) {
+        if (exception instanceof ResourceVersionConflictException) {
+            return Optional.of(Refusal.of(
+                    Problem.OPTIMISTIC_LOCK_CONFLICT,
+                    "Another request changed the same record at the same moment: fetch it, apply your change again and"
+                            + " resubmit with its current version"));
+        }
         String message = String.valueOf(exception.getMessage());
         Matcher dangling = DANGLING_REFERENCE.matcher(message);
         if (!dangling.find()) {

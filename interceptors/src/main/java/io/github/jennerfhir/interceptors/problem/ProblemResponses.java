@@ -3,6 +3,7 @@ package io.github.jennerfhir.interceptors.problem;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import io.github.jennerfhir.operations.mutation.ReplayException;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.problem.Refusal;
@@ -32,6 +33,10 @@ public final class ProblemResponses {
         if (problem.isPresent()) {
             return answer(problem.get().refusal());
         }
+        Optional<ReplayException> replay = cause(failure, ReplayException.class, any -> true);
+        if (replay.isPresent()) {
+            return new ReplayAnswer(replay.get().claim());
+        }
         Optional<BaseServerResponseException> known = cause(
                 failure,
                 BaseServerResponseException.class,
@@ -52,7 +57,12 @@ public final class ProblemResponses {
     /** The answer to a refusal: its status, and an OperationOutcome with its code, detail and elements. */
     public BaseServerResponseException answer(Refusal refusal) {
         int status = HttpStatus.of(refusal.problem());
-        return new UnclassifiedServerFailureException(status, refusal.detail(), outcome(refusal));
+        UnclassifiedServerFailureException answer =
+                new UnclassifiedServerFailureException(status, refusal.detail(), outcome(refusal));
+        refusal.currentVersion().ifPresent(version -> answer.addResponseHeader("ETag", "W/\"" + version + "\""));
+        refusal.retryAfter()
+                .ifPresent(wait -> answer.addResponseHeader("Retry-After", Long.toString(wait.toSeconds())));
+        return answer;
     }
 
     /** The outcome of an answer, made from its message where HAPI made none. */

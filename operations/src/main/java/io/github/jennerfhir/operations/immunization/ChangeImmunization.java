@@ -42,6 +42,9 @@ public final class ChangeImmunization {
                     "Immunization");
         }
         Vaccination vaccination = Vaccination.of(after);
+        if (after.getStatus() == ImmunizationStatus.ENTEREDINERROR) {
+            transaction.releaseVaccination(after.getIdElement().getIdPart());
+        }
         transaction.publish(events.updated(after, vaccination));
         transaction.invalidateForecast(vaccination.patientId());
     }

@@ -23,10 +23,12 @@ public final class RecordImmunization {
 
     private final List<RecordingRule> rules;
     private final ImmunizationEvents events;
+    private final VaccineCodes vaccines;
 
     /** @param zone where the tenant is: "today" is a day of this zone */
     public RecordImmunization(
             VaccineCodes vaccines, ScheduleSource schedules, CallerSource callers, Clock clock, ZoneId zone) {
+        this.vaccines = vaccines;
         this.rules = List.of(
                 new StatusIsRecordable(),
                 new RefusalNamesItsReason(),
@@ -53,8 +55,23 @@ public final class RecordImmunization {
                         "The patient of the record is not known here: register the patient first",
                         "Immunization.patient"));
         judge(vaccination, file);
+        claim(stored, vaccination, transaction);
         transaction.publish(events.recorded(stored, vaccination));
         transaction.invalidateForecast(vaccination.patientId());
+    }
+
+    private void claim(Immunization stored, Vaccination vaccination, TransactionScope transaction) {
+        transaction
+                .claimVaccination(
+                        VaccinationKey.of(vaccination, vaccines),
+                        stored.getIdElement().getIdPart())
+                .ifPresent(standing -> {
+                    throw new ProblemException(
+                            Problem.DUPLICATE_MUTATION,
+                            "The identical vaccination is recorded as Immunization/" + standing
+                                    + ": use that record; if this is another dose, give its own time of administration",
+                            "Immunization");
+                });
     }
 
     private void judge(Vaccination vaccination, PatientFile file) {

@@ -39,7 +39,7 @@ public final class ProblemException extends RuntimeException {
                 : refusal.expressions().stream()
                         .map(expression -> below(entryPath, expression))
                         .toList();
-        return new ProblemException(new Refusal(refusal.problem(), refusal.detail(), expressions), null);
+        return new ProblemException(refusal.withExpressions(expressions), null);
     }
 
     /** The same refusal, named from the entry that holds the resource it is about; unchanged if none does. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.immunization.VaccinationKey;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.patient.PatientFile;
 import io.github.jennerfhir.operations.transaction.DomainEvent;
@@ -31,14 +32,21 @@ final class JdbcTransactionScope implements TransactionScope {
             "insert into JNR_FORECAST_CHANGE (TENANT, ACTOR, PATIENT_ID, CHANGED_AT) values (?, ?, ?, ?)";
 
     private final ClinicalRecords records;
+    private final JdbcVaccinations vaccinations;
     private final JdbcOperations jdbc;
     private final ObjectMapper json;
     private final CallerSource callers;
     private final Clock clock;
 
     JdbcTransactionScope(
-            ClinicalRecords records, JdbcOperations jdbc, ObjectMapper json, CallerSource callers, Clock clock) {
+            ClinicalRecords records,
+            JdbcVaccinations vaccinations,
+            JdbcOperations jdbc,
+            ObjectMapper json,
+            CallerSource callers,
+            Clock clock) {
         this.records = records;
+        this.vaccinations = vaccinations;
         this.jdbc = jdbc;
         this.json = json;
         this.callers = callers;
@@ -77,6 +85,18 @@ final class JdbcTransactionScope implements TransactionScope {
     public void invalidateForecast(String patientId) {
         requireTransaction();
         TransactionMemo.remember(List.of("forecast", patientId), () -> insertChange(patientId));
+    }
+
+    @Override
+    public Optional<String> claimVaccination(VaccinationKey vaccination, String immunizationId) {
+        requireTransaction();
+        return vaccinations.claim(callers.current(), vaccination, immunizationId);
+    }
+
+    @Override
+    public void releaseVaccination(String immunizationId) {
+        requireTransaction();
+        vaccinations.release(callers.current(), immunizationId);
     }
 
     private int insertChange(String patientId) {

@@ -24,7 +24,12 @@ final class JennerTables {
             "20261122.1-event.sql",
             "20261122.2-forecast-change.sql",
             "20261122.3-forecast-change-patient.sql",
-            "20261122.4-forecast.sql");
+            "20261122.4-forecast.sql",
+            "20261122.10-mutation.sql",
+            "20261122.11-mutation-age.sql",
+            "20261122.12-vaccination-lock.sql",
+            "20261122.13-vaccination.sql",
+            "20261122.14-vaccination-patient.sql");
 
     private JennerTables() {}
 

@@ -6,6 +6,8 @@ import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
+import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
@@ -57,9 +59,30 @@ public class PersistenceConfiguration {
 
     @Bean
     TransactionScope transactionScope(
-            ClinicalRecords clinicalRecords, JdbcOperations jennerJdbc, CallerSource callers, Clock clock) {
+            ClinicalRecords clinicalRecords,
+            LockWaits lockWaits,
+            JdbcOperations jennerJdbc,
+            Dialect dialect,
+            CallerSource callers,
+            Clock clock) {
+        JdbcVaccinations vaccinations = new JdbcVaccinations(jennerJdbc, dialect, lockWaits);
         return new JdbcTransactionScope(
-                clinicalRecords, jennerJdbc, JsonMapper.builder().build(), callers, clock);
+                clinicalRecords, vaccinations, jennerJdbc, JsonMapper.builder().build(), callers, clock);
+    }
+
+    @Bean
+    LockWaits lockWaits(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new LockWaits(jennerJdbc, dialect);
+    }
+
+    @Bean
+    Claims claims(JdbcOperations jennerJdbc, Dialect dialect, LockWaits lockWaits, CallerSource callers) {
+        return new JdbcClaims(jennerJdbc, dialect, lockWaits, callers);
+    }
+
+    @Bean
+    ResourceVersions resourceVersions(DaoRegistry daos, TenantRequests requests) {
+        return new HapiResourceVersions(daos, requests);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.wiring;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import io.github.jennerfhir.forecast.Schedule;
@@ -7,7 +8,13 @@ import io.github.jennerfhir.forecast.Schedules;
 import io.github.jennerfhir.interceptors.bundle.BundleProcessor;
 import io.github.jennerfhir.interceptors.bundle.BundleProvider;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
+import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.forecast.CurrentForecast;
+import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
+import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
+import io.github.jennerfhir.interceptors.mutation.ReplayInterceptor;
+import io.github.jennerfhir.interceptors.mutation.RetryConflicts;
+import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
 import io.github.jennerfhir.interceptors.problem.ProblemInterceptor;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.served.InteractionInterceptor;
@@ -30,6 +37,10 @@ import io.github.jennerfhir.operations.forecast.RefreshForecast;
 import io.github.jennerfhir.operations.forecast.StatelessForecastProvider;
 import io.github.jennerfhir.operations.immunization.ChangeImmunization;
 import io.github.jennerfhir.operations.immunization.RecordImmunization;
+import io.github.jennerfhir.operations.mutation.ChangeNamesItsVersion;
+import io.github.jennerfhir.operations.mutation.ClaimMutation;
+import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.BundleStore;
@@ -47,6 +58,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -168,28 +180,62 @@ public class JennerConfiguration {
     }
 
     @Bean
-    BundleProvider bundleProvider(
-            ServedResources served, BundleStore store, CurrentForecast currentForecast, ProblemResponses responses) {
-        return new BundleProvider(new BundleProcessor(
-                new InteractionPolicy(served), store, new EntryReader(List.of(currentForecast)), responses));
+    ClaimMutation claimMutation(Claims claims) {
+        return new ClaimMutation(claims);
     }
 
-    /** Hooks that must hold for jobs and inner calls too go to the storage, the rest to the servlet; none to both. */
     @Bean
-    InitializingBean jennerHooks(
-            RestfulServer server,
+    BundleProvider bundleProvider(
+            FhirContext fhir,
+            ServedResources served,
+            BundleStore store,
+            ClaimMutation claims,
+            CallerSource callers,
+            ResourceVersions versions,
+            CurrentForecast currentForecast,
+            ProblemResponses responses) {
+        EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
+        EntryReader reader = new EntryReader(List.of(currentForecast));
+        return new BundleProvider(new BundleProcessor(new InteractionPolicy(served), writer, reader, responses));
+    }
+
+    /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
+    @Bean
+    FilterRegistrationBean<IfMatchFilter> ifMatchFilter() {
+        return new FilterRegistrationBean<>(new IfMatchFilter());
+    }
+
+    /** What is registered on the storage's interceptor service, and so holds for Bundles and inner calls too. */
+    @Bean
+    InitializingBean jennerStorageHooks(
             IInterceptorService storage,
             CallerSource callers,
-            WriteInterceptor writes,
+            ClaimMutation claims,
+            ResourceVersions versions,
+            WriteInterceptor writes) {
+        return () -> {
+            storage.registerInterceptor(new TenantInterceptor(callers));
+            storage.registerInterceptor(new RetryConflicts());
+            storage.registerInterceptor(new MutationInterceptor(claims, new ChangeNamesItsVersion(versions), callers));
+            storage.registerInterceptor(writes);
+        };
+    }
+
+    /** What is registered on the servlet. Nothing is registered on both, for it would be called twice. */
+    @Bean
+    InitializingBean jennerServletHooks(
+            RestfulServer server,
+            CallerSource callers,
             ServedResources served,
             CurrentForecast currentForecast,
+            ClaimMutation claims,
+            ResourceVersions versions,
             ProblemResponses responses,
             List<Provider> providers) {
         return () -> {
-            storage.registerInterceptor(new TenantInterceptor(callers));
-            storage.registerInterceptor(writes);
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
+            server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));
             server.registerInterceptor(currentForecast);
             providers.forEach(provider -> server.registerProvider(provider.instance()));
         };

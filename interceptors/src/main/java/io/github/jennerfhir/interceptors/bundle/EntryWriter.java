@@ -1,0 +1,113 @@
+package io.github.jennerfhir.interceptors.bundle;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.jennerfhir.interceptors.mutation.SubmittedRequest;
+import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
+import io.github.jennerfhir.interceptors.problem.ProblemResponses;
+import io.github.jennerfhir.interceptors.problem.ReplayAnswer;
+import io.github.jennerfhir.operations.mutation.Claim;
+import io.github.jennerfhir.operations.mutation.ResourceVersions;
+import io.github.jennerfhir.operations.problem.Problem;
+import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.transaction.BundleStore;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+
+/** Stores entries that write, each alone or all together, and answers those that were carried out before. Thread safe. */
+public final class EntryWriter {
+
+    /** A race with another that sends the same is lost once for each of its entries at most; three is plenty. */
+    private static final int ATTEMPTS = 3;
+
+    private final BundleStore store;
+    private final TransactionReplays replays;
+    private final ResourceVersions versions;
+    private final ProblemResponses responses;
+
+    public EntryWriter(
+            BundleStore store, TransactionReplays replays, ResourceVersions versions, ProblemResponses responses) {
+        this.store = store;
+        this.replays = replays;
+        this.versions = versions;
+        this.responses = responses;
+    }
+
+    /** Stores an entry of a batch. */
+    BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
+        expectVersions(List.of(entry), request);
+        return store.store(request, transactionOf(List.of(entry))).getEntryFirstRep();
+    }
+
+    /** Stores the writing entries of a transaction and answers an entry for each, in their order. */
+    List<BundleEntryComponent> together(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        expectVersions(writes, request);
+        for (int attempt = 1; ; attempt++) {
+            Map<BundleEntryComponent, Claim> known = replays.find(writes);
+            List<BundleEntryComponent> fresh =
+                    writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+            try {
+                List<BundleEntryComponent> stored = fresh.isEmpty()
+                        ? List.of()
+                        : store.store(request, transactionOf(fresh)).getEntry();
+                return inOrder(writes, known, stored);
+            } catch (RuntimeException e) {
+                // Another request carried out one of the entries in the meantime: now it will be found.
+                if (attempt == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The answer to an entry that could not be stored, or was stored before. */
+    BundleEntryComponent failed(BaseServerResponseException answer) {
+        return answer instanceof ReplayAnswer replay
+                ? ReplayedEntry.of(replay.claim(), versions)
+                : RefusedEntry.of(answer, responses);
+    }
+
+    private List<BundleEntryComponent> inOrder(
+            List<BundleEntryComponent> writes,
+            Map<BundleEntryComponent, Claim> known,
+            List<BundleEntryComponent> stored) {
+        Iterator<BundleEntryComponent> next = stored.iterator();
+        List<BundleEntryComponent> answers = new ArrayList<>();
+        for (BundleEntryComponent entry : writes) {
+            Claim claim = known.get(entry);
+            answers.add(claim == null ? next.next() : ReplayedEntry.of(claim, versions));
+        }
+        return answers;
+    }
+
+    private static void expectVersions(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        SubmittedRequest.forgetEntries(request);
+        for (BundleEntryComponent entry : writes) {
+            if (entry.getRequest().hasIfMatch()) {
+                String url = entry.getRequest().getUrl();
+                if (url.contains("?")) {
+                    throw new ProblemException(
+                            Problem.INVALID_PARAMETER,
+                            "An entry with ifMatch names its resource by id: a search may find another one by then",
+                            "Bundle.entry.request.ifMatch");
+                }
+                SubmittedRequest.expect(
+                        request,
+                        url.startsWith("/") ? url.substring(1) : url,
+                        entry.getRequest().getIfMatch());
+                entry.getRequest().setIfMatch(null);
+            }
+        }
+    }
+
+    private static Bundle transactionOf(List<BundleEntryComponent> entries) {
+        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+        entries.forEach(transaction::addEntry);
+        return transaction;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.jennerfhir.interceptors.mutation;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.mutation.ChangeNamesItsVersion;
+import io.github.jennerfhir.operations.mutation.ClaimMutation;
+import io.github.jennerfhir.operations.mutation.MutationKey;
+import io.github.jennerfhir.operations.problem.ProblemException;
+import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Asks, inside the storing transaction, whether a client's submission was carried out before and whether its change names
+ * the current version. To be registered on the storage's interceptor service. The server's own writes are not asked about.
+ * It does not see a conditional create that matches, for nothing is stored then.
+ */
+@Interceptor
+public final class MutationInterceptor {
+
+    private final ClaimMutation claims;
+    private final ChangeNamesItsVersion versions;
+    private final CallerSource callers;
+
+    public MutationInterceptor(ClaimMutation claims, ChangeNamesItsVersion versions, CallerSource callers) {
+        this.claims = claims;
+        this.versions = versions;
+        this.callers = callers;
+    }
+
+    /** Before a resource is created. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+    public void beforeCreate(IBaseResource resource, RequestDetails details) {
+        SubmittedRequest.of(details).ifPresent(request -> judge((Resource) resource, request));
+    }
+
+    /** After a resource was created, its references being resolved. */
+    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
+    public void afterCreate(IBaseResource resource, RequestDetails details) {
+        SubmittedRequest.of(details)
+                .flatMap(request -> key((Resource) resource, request))
+                .ifPresent(key -> claims.afterCreate(key, (Resource) resource));
+    }
+
+    /** Before a resource is changed. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
+    public void beforeChange(IBaseResource before, IBaseResource after, RequestDetails details) {
+        SubmittedRequest.of(details).ifPresent(request -> judgeChange((Resource) before, (Resource) after, request));
+    }
+
+    /** After a resource was changed. */
+    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
+    public void afterChange(IBaseResource before, IBaseResource after, RequestDetails details) {
+        SubmittedRequest.of(details)
+                .flatMap(this::headerKey)
+                .ifPresent(key -> claims.afterChange(key, (Resource) after));
+    }
+
+    private void judge(Resource resource, SubmittedRequest request) {
+        try {
+            versions.judgeCreate(resource, request.ifMatch(typeAndId(resource)));
+            key(resource, request).ifPresent(key -> claims.beforeCreate(key, resource));
+        } catch (ProblemException e) {
+            throw e.about(resource);
+        }
+    }
+
+    private void judgeChange(Resource before, Resource after, SubmittedRequest request) {
+        try {
+            headerKey(request).ifPresent(key -> claims.beforeChange(key, request.fingerprint(), before));
+            versions.judge(
+                    before,
+                    after,
+                    request.ifMatch(typeAndId(before)),
+                    request.isPatch() ? Optional.empty() : versionInBody(after),
+                    !request.isPatch() && !isInTransaction(request));
+        } catch (ProblemException e) {
+            throw e.about(after);
+        }
+    }
+
+    private Optional<MutationKey> key(Resource resource, SubmittedRequest request) {
+        return MutationKey.of(resource, request.idempotencyKey(), callers.current());
+    }
+
+    private Optional<MutationKey> headerKey(SubmittedRequest request) {
+        return Optional.ofNullable(request.idempotencyKey())
+                .map(header -> MutationKey.ofHeader(header, callers.current()));
+    }
+
+    /** A replay ends the transaction: in one with other entries, what is already stored is passed over instead. */
+    private static boolean isInTransaction(SubmittedRequest request) {
+        return request.isEntry();
+    }
+
+    private static Optional<Long> versionInBody(Resource resource) {
+        String version = resource.getMeta().getVersionId();
+        return version != null && version.matches("[1-9][0-9]{0,17}")
+                ? Optional.of(Long.valueOf(version))
+                : Optional.empty();
+    }
+
+    private static String typeAndId(Resource resource) {
+        return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    }
+}

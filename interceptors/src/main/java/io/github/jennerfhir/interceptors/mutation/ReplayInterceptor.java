@@ -1,0 +1,111 @@
+package io.github.jennerfhir.interceptors.mutation;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.jennerfhir.interceptors.problem.ReplayAnswer;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.mutation.Claim;
+import io.github.jennerfhir.operations.mutation.ClaimMutation;
+import io.github.jennerfhir.operations.mutation.Fingerprint;
+import io.github.jennerfhir.operations.mutation.MutationKey;
+import io.github.jennerfhir.operations.mutation.ResourceVersions;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Answers single requests that were carried out before with the first answer: status, body, Location, ETag, and a header
+ * that says so. The body is the version that the first submission gave.
+ */
+@Interceptor
+public final class ReplayInterceptor {
+
+    /** The response header that marks a replay. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final Set<RestOperationTypeEnum> CHANGES =
+            Set.of(RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.PATCH);
+
+    private final ClaimMutation claims;
+    private final CallerSource callers;
+    private final ResourceVersions versions;
+
+    public ReplayInterceptor(ClaimMutation claims, CallerSource callers, ResourceVersions versions) {
+        this.claims = claims;
+        this.callers = callers;
+        this.versions = versions;
+    }
+
+    /** Looks up a request that carries an Idempotency-Key before HAPI begins with it. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    public void lookUp(RequestDetails details) {
+        String header = details.getHeader(SubmittedRequest.IDEMPOTENCY_KEY);
+        if (header == null) {
+            return;
+        }
+        MutationKey key = MutationKey.ofHeader(header, callers.current());
+        if (details.getRestOperationType() == RestOperationTypeEnum.CREATE) {
+            claims.requireNew(key, Fingerprint.of((Resource) details.getResource()));
+        } else if (CHANGES.contains(details.getRestOperationType())) {
+            SubmittedRequest.of(details).ifPresent(request -> claims.requireNew(key, request.fingerprint()));
+        }
+    }
+
+    /** Writes the first answer; true leaves every other failure to HAPI. */
+    @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
+    public boolean answer(
+            BaseServerResponseException failure, ServletRequestDetails request, HttpServletResponse response)
+            throws IOException {
+        if (!(failure instanceof ReplayAnswer replay)) {
+            return true;
+        }
+        Claim claim = replay.claim();
+        Optional<Resource> first = versions.find(claim.resourceType(), claim.resourceId(), claim.version());
+        response.setStatus(claim.status());
+        response.setHeader(REPLAYED, "true");
+        response.setHeader(Constants.HEADER_ETAG, "W/\"" + claim.version() + "\"");
+        if (request.getRequestType() == RequestTypeEnum.POST || claim.status() == Constants.STATUS_HTTP_201_CREATED) {
+            response.setHeader(Constants.HEADER_LOCATION, location(claim, request));
+        }
+        first.ifPresent(resource -> response.setDateHeader(
+                Constants.HEADER_LAST_MODIFIED,
+                resource.getMeta().getLastUpdated().getTime()));
+        if (first.isPresent() && wantsBody(request)) {
+            write(first.get(), request, response);
+        }
+        return false;
+    }
+
+    private static String location(Claim claim, ServletRequestDetails request) {
+        return request.getFhirServerBase() + "/" + claim.resourceType() + "/" + claim.resourceId() + "/_history/"
+                + claim.version();
+    }
+
+    private static boolean wantsBody(ServletRequestDetails request) {
+        String prefer = request.getHeader(Constants.HEADER_PREFER);
+        return RestfulServerUtils.parsePreferHeader(request.getServer(), prefer).getReturn()
+                != PreferReturnEnum.MINIMAL;
+    }
+
+    private static void write(Resource resource, ServletRequestDetails request, HttpServletResponse response)
+            throws IOException {
+        EncodingEnum encoding = Optional.ofNullable(RestfulServerUtils.determineResponseEncodingWithDefault(request))
+                .map(RestfulServerUtils.ResponseEncoding::getEncoding)
+                .orElse(EncodingEnum.JSON);
+        response.setContentType(encoding.getResourceContentTypeNonLegacy());
+        response.setCharacterEncoding(Constants.CHARSET_NAME_UTF8);
+        encoding.newParser(request.getFhirContext()).encodeResourceToWriter(resource, response.getWriter());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.jennerfhir.interceptors.mutation;
+
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
+import io.github.jennerfhir.operations.mutation.ExpectedVersion;
+import io.github.jennerfhir.operations.mutation.Fingerprint;
+import jakarta.annotation.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client's request says about idempotency and versions, for a request of its own and for an entry of a Bundle. HAPI
+ * hands the entries of a Bundle the headers of the Bundle, which are not theirs; what an entry says itself is kept by
+ * {@link #expect} beforehand.
+ */
+public final class SubmittedRequest {
+
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /** Where the If-Match of a single request waits: HAPI must not see it, for it does not understand every one. */
+    public static final String IF_MATCH = "io.github.jennerfhir.if-match";
+
+    private static final String ENTRIES = "io.github.jennerfhir.entries";
+
+    private final ServletRequestDetails request;
+
+    private SubmittedRequest(ServletRequestDetails request) {
+        this.request = request;
+    }
+
+    /** The client's request; empty for what the server does by itself. */
+    static Optional<SubmittedRequest> of(@Nullable RequestDetails request) {
+        return request instanceof ServletRequestDetails servlet
+                ? Optional.of(new SubmittedRequest(servlet))
+                : Optional.empty();
+    }
+
+    /** Keeps the If-Match of an entry of a Bundle until its resource is written. */
+    public static void expect(RequestDetails bundle, String typeAndId, String ifMatch) {
+        entries(bundle).put(typeAndId, ifMatch);
+    }
+
+    /** Forgets what entries said, before the next ones are processed. */
+    public static void forgetEntries(RequestDetails bundle) {
+        entries(bundle).clear();
+    }
+
+    boolean isEntry() {
+        return request instanceof ServletSubRequestDetails;
+    }
+
+    boolean isPatch() {
+        return request.getRequestType() == RequestTypeEnum.PATCH;
+    }
+
+    @Nullable
+    String idempotencyKey() {
+        return isEntry() ? null : request.getHeader(IDEMPOTENCY_KEY);
+    }
+
+    Optional<Long> ifMatch(String typeAndId) {
+        String ifMatch = isEntry()
+                ? entries(request).get(typeAndId)
+                : (String) request.getServletRequest().getAttribute(IF_MATCH);
+        return ExpectedVersion.ofIfMatch(ifMatch);
+    }
+
+    /** What a request with a header of its own is known again by: method, address and body. */
+    String fingerprint() {
+        String line = request.getRequestType() + " " + request.getRequestPath() + "\n";
+        byte[] start = line.getBytes(StandardCharsets.UTF_8);
+        byte[] body = request.loadRequestContents();
+        byte[] whole = new byte[start.length + body.length];
+        System.arraycopy(start, 0, whole, 0, start.length);
+        System.arraycopy(body, 0, whole, start.length, body.length);
+        return Fingerprint.of(whole);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> entries(RequestDetails request) {
+        return (Map<String, String>)
+                request.getUserData().computeIfAbsent(ENTRIES, key -> new HashMap<String, String>());
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.jennerfhir.interceptors.mutation;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.mutation.Claim;
+import io.github.jennerfhir.operations.mutation.ClaimMutation;
+import io.github.jennerfhir.operations.mutation.MutationKey;
+import io.github.jennerfhir.operations.problem.ProblemException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Finds the entries of a transaction that were carried out before, so that they are taken out of it and answered again;
+ * no hook of HAPI can pass over a create. What refers to them in the other entries is pointed to what is stored. Thread
+ * safe.
+ */
+public final class TransactionReplays {
+
+    private final FhirContext fhir;
+    private final ClaimMutation claims;
+    private final CallerSource callers;
+
+    public TransactionReplays(FhirContext fhir, ClaimMutation claims, CallerSource callers) {
+        this.fhir = fhir;
+        this.claims = claims;
+        this.callers = callers;
+    }
+
+    /**
+     * The entries that are replays, with what they gave first.
+     *
+     * @throws ProblemException IDEMPOTENCY_KEY_REUSED if other content was submitted under the id of an entry
+     */
+    public Map<BundleEntryComponent, Claim> find(List<BundleEntryComponent> writes) {
+        Map<BundleEntryComponent, Claim> replays = new IdentityHashMap<>();
+        for (BundleEntryComponent entry : writes) {
+            if (entry.getRequest().getMethod() == HTTPVerb.POST && entry.hasResource()) {
+                replayOf(entry.getResource()).ifPresent(claim -> replays.put(entry, claim));
+            }
+        }
+        replays.forEach((entry, claim) -> point(entry.getFullUrl(), claim, writes));
+        return replays;
+    }
+
+    private Optional<Claim> replayOf(Resource resource) {
+        try {
+            return MutationKey.of(resource, null, callers.current()).flatMap(key -> claims.replayOf(key, resource));
+        } catch (ProblemException e) {
+            throw e.about(resource);
+        }
+    }
+
+    private void point(String fullUrl, Claim claim, List<BundleEntryComponent> writes) {
+        if (fullUrl == null || fullUrl.isEmpty()) {
+            return;
+        }
+        String stored = claim.resourceType() + "/" + claim.resourceId();
+        for (BundleEntryComponent entry : writes) {
+            if (entry.hasResource()) {
+                fhir.newTerser().getAllResourceReferences(entry.getResource()).stream()
+                        .map(reference -> reference.getResourceReference())
+                        .filter(reference ->
+                                fullUrl.equals(reference.getReferenceElement().getValue()))
+                        .forEach(reference -> reference.setReference(stored));
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.jennerfhir.server.persistence;
+
+import io.github.jennerfhir.operations.caller.Caller;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.mutation.Claim;
+import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.MutationKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Claims as rows whose age the database's own clock decides, so that a replica with a wrong clock forgets nothing. */
+final class JdbcClaims implements Claims {
+
+    private static final String FRESH = "CREATED_AT > current_timestamp - interval '24' hour";
+
+    private static final String FIND = """
+            select SUBMITTED_PRINT, STORED_PRINT, STATUS, RES_TYPE, RES_ID, RES_VERSION from JNR_MUTATION
+            where TENANT = ? and SCOPE = ? and MUTATION_KEY = ? and\s""" + FRESH;
+
+    private static final String TAKE_OVER = """
+            update JNR_MUTATION
+            set ACTOR = ?, SUBMITTED_PRINT = ?, STORED_PRINT = null, STATUS = ?, RES_TYPE = ?, RES_ID = ?,
+                RES_VERSION = ?, CREATED_AT = current_timestamp
+            where TENANT = ? and SCOPE = ? and MUTATION_KEY = ? and not\s""" + FRESH;
+
+    private static final String COMPLETE = """
+            update JNR_MUTATION set STORED_PRINT = ?, STATUS = ?, RES_TYPE = ?, RES_ID = ?, RES_VERSION = ?
+            where TENANT = ? and SCOPE = ? and MUTATION_KEY = ?
+            """;
+
+    private final JdbcOperations jdbc;
+    private final LockWaits waits;
+    private final CallerSource callers;
+    private final String insert;
+
+    JdbcClaims(JdbcOperations jdbc, Dialect dialect, LockWaits waits, CallerSource callers) {
+        this.jdbc = jdbc;
+        this.waits = waits;
+        this.callers = callers;
+        this.insert = dialect.insertIfAbsent(
+                "JNR_MUTATION",
+                "TENANT, SCOPE, MUTATION_KEY, ACTOR, SUBMITTED_PRINT, STATUS, RES_TYPE, RES_ID, RES_VERSION",
+                "?, ?, ?, ?, ?, ?, ?, ?, ?",
+                "TENANT = ? and SCOPE = ? and MUTATION_KEY = ?");
+    }
+
+    @Override
+    public Optional<Claim> find(MutationKey key) {
+        return jdbc
+                .query(FIND, (row, number) -> claim(row), callers.current().tenant(), key.scope(), key.value())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Claim> claim(MutationKey key, Claim first) {
+        Caller caller = callers.current();
+        boolean ours = waits.bounded(() -> insert(caller, key, first) > 0 || takeOver(caller, key, first) > 0);
+        return ours ? Optional.empty() : find(key);
+    }
+
+    @Override
+    public void complete(MutationKey key, Claim outcome) {
+        jdbc.update(
+                COMPLETE,
+                outcome.fingerprints().stream().findFirst().orElse(null),
+                outcome.status(),
+                outcome.resourceType(),
+                outcome.resourceId(),
+                outcome.version(),
+                callers.current().tenant(),
+                key.scope(),
+                key.value());
+    }
+
+    private int insert(Caller caller, MutationKey key, Claim first) {
+        return jdbc.update(
+                insert,
+                caller.tenant(),
+                key.scope(),
+                key.value(),
+                caller.actor(),
+                print(first),
+                first.status(),
+                first.resourceType(),
+                first.resourceId(),
+                first.version(),
+                caller.tenant(),
+                key.scope(),
+                key.value());
+    }
+
+    private int takeOver(Caller caller, MutationKey key, Claim first) {
+        return jdbc.update(
+                TAKE_OVER,
+                caller.actor(),
+                print(first),
+                first.status(),
+                first.resourceType(),
+                first.resourceId(),
+                first.version(),
+                caller.tenant(),
+                key.scope(),
+                key.value());
+    }
+
+    private static String print(Claim first) {
+        return first.fingerprints().iterator().next();
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        Set<String> prints = new HashSet<>();
+        prints.add(row.getString("SUBMITTED_PRINT"));
+        if (row.getString("STORED_PRINT") != null) {
+            prints.add(row.getString("STORED_PRINT"));
+        }
+        return new Claim(
+                prints,
+                row.getInt("STATUS"),
+                row.getString("RES_TYPE"),
+                row.getString("RES_ID"),
+                row.getLong("RES_VERSION"));
+    }
+}

@@ -1,0 +1,1 @@
+create index JNR_MUTATION_AGE on JNR_MUTATION (CREATED_AT)
