@@ -29,7 +29,7 @@ final class AnswerWriter {
         this.evaluations = new EvaluationWriter(rules, index);
     }
 
-    Forecast write(ForecastInput input, Gathering gathered, AntigenOutcome[] outcomes, int validUntil) {
+    Forecast write(ForecastInput input, Gathering gathered, AntigenOutcome[] outcomes, Optional<LocalDate> validUntil) {
         Patient patient = gathered.patient();
         List<AntigenForecast> antigens = new ArrayList<>(outcomes.length);
         List<DoseEvaluation> doses = new ArrayList<>();
@@ -40,8 +40,7 @@ final class AnswerWriter {
             evaluations.judged(input, patient, outcome, doses);
         }
         evaluations.setAside(gathered, doses);
-        return new Forecast(
-                rules.id(), input.assessmentDate(), date(validUntil), groups(patient, outcomes), antigens, doses);
+        return new Forecast(rules.id(), input.assessmentDate(), validUntil, groups(patient, outcomes), antigens, doses);
     }
 
     private AntigenForecast antigen(Patient patient, AntigenOutcome outcome, int position) {

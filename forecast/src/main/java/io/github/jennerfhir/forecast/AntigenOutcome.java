@@ -58,7 +58,9 @@ record AntigenOutcome(PatientAntigen antigen, List<PatientSeries> best, List<Lis
         for (int i = 0; i < best.size(); i++) {
             PatientSeries one = best.get(i);
             PatientSeries same = other.best.get(i);
-            if (one.series() != same.series() || !one.forecast().equals(same.forecast()) || !sameVerdicts(one, same)) {
+            if (one.series() != same.series()
+                    || !one.forecast().saysTheSameAs(same.forecast())
+                    || !sameVerdicts(one, same)) {
                 return false;
             }
         }

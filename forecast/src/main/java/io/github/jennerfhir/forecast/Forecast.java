@@ -23,4 +23,9 @@ public record Forecast(
         antigens = List.copyOf(antigens);
         evaluations = List.copyOf(evaluations);
     }
+
+    /** The same answer, valid until another day. */
+    Forecast until(Optional<LocalDate> day) {
+        return new Forecast(scheduleId, assessmentDate, day, vaccineGroups, antigens, evaluations);
+    }
 }

@@ -24,12 +24,9 @@ final class ForecastSentence {
             case PAST_HISTORY -> "not recommended at this time because of the past immunization history" + place;
             case EVIDENCE_OF_IMMUNITY -> "immune: there is evidence of immunity" + place;
             case CONTRAINDICATION -> "contraindicated: " + contraindication(rules, patient, antigen) + place;
-            case SEASON_IS_OVER ->
-                "not recommended: the season ended on "
-                        + EpochDays.toDate(forecast.due().season().end()) + place;
-            case MAXIMUM_AGE_REACHED -> "aged out: the maximum age for " + name(forecast.due()) + " is reached" + place;
-            case CANNOT_FINISH_BEFORE_MAXIMUM_AGE ->
-                "aged out: " + name(forecast.due()) + " cannot be given before the maximum age" + place;
+            case SEASON_IS_OVER -> "not recommended: the season of the recommendation is over" + place;
+            case MAXIMUM_AGE_REACHED, CANNOT_FINISH_BEFORE_MAXIMUM_AGE ->
+                "aged out: no further dose can be given before the maximum age" + place;
             case OUTSIDE_TARGET_GROUP -> "not recommended: " + series.series().outsideTargetGroup();
         };
     }

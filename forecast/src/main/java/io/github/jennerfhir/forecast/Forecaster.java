@@ -8,6 +8,7 @@ import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.Trace;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Forecasts by one schedule, after the CDSi Logic Specification 4.6. The same input gives the same answer. Immutable and
@@ -55,6 +56,20 @@ public final class Forecaster {
             outcomes[i] = antigens.forecast(patient, rules.antigens().get(i), histories[i]);
         }
         int change = validUntil.of(patient, histories, outcomes, gathered.nextDose());
-        return writer.write(input, gathered, outcomes, change == EpochDays.LAST ? EpochDays.NONE : change);
+        if (change == EpochDays.LAST) {
+            return writer.write(input, gathered, outcomes, Optional.empty());
+        }
+        Forecast answer = writer.write(input, gathered, outcomes, Optional.of(EpochDays.toDate(change)));
+        return change == gathered.nextDose() ? beyondNextDose(input, answer, change) : answer;
+    }
+
+    /** From the day of a dose that lies ahead the history is another, which need not change the answer. */
+    private Forecast beyondNextDose(ForecastInput input, Forecast answer, int day) {
+        Forecast then = answer(
+                new ForecastInput(input.person(), input.doses(), input.observations(), EpochDays.toDate(day)), null);
+        boolean same = then.vaccineGroups().equals(answer.vaccineGroups())
+                && then.antigens().equals(answer.antigens())
+                && then.evaluations().equals(answer.evaluations());
+        return same ? answer.until(then.validUntil()) : answer;
     }
 }

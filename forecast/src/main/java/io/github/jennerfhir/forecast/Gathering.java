@@ -98,13 +98,13 @@ final class Gathering {
             setAside.add(new SetAside(dose, product, Why.BEFORE_BIRTH));
             return false;
         }
+        if (first != last) {
+            setAside.add(new SetAside(dose, product, Why.DAY_UNKNOWN));
+            return false;
+        }
         if (first > assessment) {
             setAside.add(new SetAside(dose, product, Why.AFTER_ASSESSMENT));
             nextDose = Math.min(nextDose, first);
-            return false;
-        }
-        if (first != last) {
-            setAside.add(new SetAside(dose, product, Why.DAY_UNKNOWN));
             return false;
         }
         return true;

@@ -6,8 +6,10 @@ import io.github.jennerfhir.forecast.AntigenForecast;
 import io.github.jennerfhir.forecast.DoseEvaluation;
 import io.github.jennerfhir.forecast.Forecast;
 import io.github.jennerfhir.forecast.ForecastDates;
+import io.github.jennerfhir.forecast.ProductCode;
 import io.github.jennerfhir.forecast.VaccineGroupForecast;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes an answer as JSON. */
@@ -39,6 +41,7 @@ final class AnswerJson {
         json.put("status", group.status().text());
         number(json, group.doseNumber());
         dates(json, group.dates());
+        products(json, group.recommendedProducts());
         put(json, "validUntil", forecast.validUntil().map(LocalDate::toString));
     }
 
@@ -69,6 +72,11 @@ final class AnswerJson {
         if (explain) {
             json.put("explanation", evaluation.detail());
         }
+    }
+
+    private static void products(ObjectNode json, List<ProductCode> products) {
+        ArrayNode codes = json.putArray("recommendedProducts");
+        products.forEach(product -> codes.add(product.code()));
     }
 
     private static void number(ObjectNode json, Optional<Integer> number) {

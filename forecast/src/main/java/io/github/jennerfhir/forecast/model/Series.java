@@ -8,6 +8,7 @@ import java.util.Set;
  * One path to immunity against a disease.
  *
  * @param requiredGender empty if it is for everybody
+ * @param exceptions observations of those it is not meant for, who have a series of their own; CDC's data has none
  * @param course which courses of doses it is meant for
  * @param outsideTargetGroup why it is never recommended to those it is relevant for, or null
  */
@@ -17,6 +18,7 @@ public record Series(
         Set<Gender> requiredGender,
         SeriesSelection selection,
         List<Indication> indications,
+        List<Indication> exceptions,
         List<SeriesDose> doses,
         CourseCondition course,
         String outsideTargetGroup,
@@ -25,6 +27,7 @@ public record Series(
     public Series {
         requiredGender = Set.copyOf(requiredGender);
         indications = List.copyOf(indications);
+        exceptions = List.copyOf(exceptions);
         doses = List.copyOf(doses);
     }
 

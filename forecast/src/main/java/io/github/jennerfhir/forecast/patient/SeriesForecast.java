@@ -22,20 +22,39 @@ public record SeriesForecast(
 
     /** What decided the status, table 7-10. */
     public enum Cause {
-        ANOTHER_DOSE_IS_NEEDED,
-        SERIES_IS_COMPLETE,
-        PAST_HISTORY,
-        EVIDENCE_OF_IMMUNITY,
-        CONTRAINDICATION,
-        SEASON_IS_OVER,
-        MAXIMUM_AGE_REACHED,
-        CANNOT_FINISH_BEFORE_MAXIMUM_AGE,
-        OUTSIDE_TARGET_GROUP
+        ANOTHER_DOSE_IS_NEEDED(0),
+        SERIES_IS_COMPLETE(1),
+        PAST_HISTORY(2),
+        EVIDENCE_OF_IMMUNITY(3),
+        CONTRAINDICATION(4),
+        SEASON_IS_OVER(5),
+        MAXIMUM_AGE_REACHED(6),
+        CANNOT_FINISH_BEFORE_MAXIMUM_AGE(6),
+        OUTSIDE_TARGET_GROUP(7);
+
+        /** Causes with the same number read the same in the answer. */
+        private final int reads;
+
+        Cause(int reads) {
+            this.reads = reads;
+        }
     }
 
     /** Nothing is due. */
     public static SeriesForecast nothingDue(SeriesStatus status, Cause cause, SeriesDose due) {
         return new SeriesForecast(
                 status, cause, due, 0, EpochDays.NONE, EpochDays.NONE, EpochDays.NONE, EpochDays.NONE);
+    }
+
+    /** Whether the answer reads the same: which target dose stands behind it is not part of the answer. */
+    public boolean saysTheSameAs(SeriesForecast other) {
+        return status == other.status
+                && cause.reads == other.cause.reads
+                && doseNumber == other.doseNumber
+                && earliest == other.earliest
+                && recommended == other.recommended
+                && pastDue == other.pastDue
+                && latest == other.latest
+                && (status != SeriesStatus.NOT_COMPLETE || due == other.due);
     }
 }

@@ -21,6 +21,7 @@ public final class RelevantSeries {
     public static boolean isRelevant(Patient patient, AntigenHistory history, Series series) {
         return isForGender(patient.gender(), series.requiredGender())
                 && (series.type() != SeriesType.RISK || isIndicated(patient, series.indications()))
+                && !isIndicated(patient, series.exceptions())
                 && isForHistory(patient, history, series.course());
     }
 

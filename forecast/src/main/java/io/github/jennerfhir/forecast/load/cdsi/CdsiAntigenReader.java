@@ -115,6 +115,7 @@ final class CdsiAntigenReader {
                 genders(element),
                 selection(element),
                 element.children("indication").stream().map(this::indication).toList(),
+                List.of(),
                 seriesDoses,
                 CourseCondition.ANY,
                 null,

@@ -112,6 +112,7 @@ final class ConciseAntigenReader {
                 "start",
                 "history",
                 "indications",
+                "exceptFor",
                 "outsideTargetGroup",
                 "doses"));
         String name = element.text("name");
@@ -142,9 +143,8 @@ final class ConciseAntigenReader {
                         .map(gender -> gender.read(text -> Gender.valueOf(text.toUpperCase(Locale.ROOT))))
                         .collect(Collectors.toSet()),
                 selection,
-                element.list("indications").stream()
-                        .map(one -> indication(one, name))
-                        .toList(),
+                observed(element, "indications", name + ", for "),
+                observed(element, "exceptFor", name + ", not for "),
                 seriesDoses,
                 course(element, name),
                 element.text("outsideTargetGroup", null),
@@ -155,10 +155,14 @@ final class ConciseAntigenReader {
         return SeriesType.valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
 
-    private Indication indication(JsonElement element, String series) {
+    private List<Indication> observed(JsonElement series, String field, String statement) {
+        return series.list(field).stream().map(one -> observed(one, statement)).toList();
+    }
+
+    private Indication observed(JsonElement element, String statement) {
         element.only(Set.of("observation", "basis"));
         String title = vocabulary.observations().title(element.text("observation"));
-        basis.read(element, series + ", for " + title);
+        basis.read(element, statement + title);
         return new Indication(vocabulary.observation(element, "observation"), title, null, null);
     }
 
