@@ -31,6 +31,11 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         return servers.computeIfAbsent(database, this::start);
     }
 
+    /** Starts a server that is expected not to come up; one that does is closed at once. */
+    public static void tryToStart(List<String> settings) {
+        run(settings).close();
+    }
+
     @Override
     public synchronized void close() {
         contexts.values().forEach(ServletWebServerApplicationContext::close);
@@ -39,11 +44,14 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     private Server start(Database database) {
         List<String> settings = new ArrayList<>(database.settings());
         settings.add("--server.port=0");
-        SpringApplication application = ServeCommand.application();
-        application.setRegisterShutdownHook(false);
-        ServletWebServerApplicationContext context =
-                (ServletWebServerApplicationContext) application.run(settings.toArray(String[]::new));
+        ServletWebServerApplicationContext context = run(settings);
         contexts.put(database, context);
         return new Server(database, context);
+    }
+
+    private static ServletWebServerApplicationContext run(List<String> settings) {
+        SpringApplication application = ServeCommand.application();
+        application.setRegisterShutdownHook(false);
+        return (ServletWebServerApplicationContext) application.run(settings.toArray(String[]::new));
     }
 }

@@ -95,14 +95,14 @@ public final class ProblemResponses {
 
     private static BaseServerResponseException unexpected(Throwable failure) {
         String logId = UUID.randomUUID().toString();
-        LOG.error("Unexpected failure {}", logId, failure);
+        LOG.error("Unexpected failure {}: {}", logId, LoggableFailure.of(failure));
         String detail = "The server failed unexpectedly and the request was not carried out. Try again; if it goes on,"
                 + " tell the operator this log id: " + logId;
         return new UnclassifiedServerFailureException(FIRST_SERVER_ERROR, detail, outcome(IssueType.EXCEPTION, detail));
     }
 
     private static BaseServerResponseException withoutDatabase(BaseServerResponseException known) {
-        LOG.warn("A refusal of the storage is not shown to the client", known);
+        LOG.warn("A refusal of the storage is not shown to the client: {}", LoggableFailure.of(known));
         String detail = "The request conflicts with what is stored or cannot be stored as it is. Read the current"
                 + " state, and check the values for characters that cannot be stored";
         return new UnclassifiedServerFailureException(

@@ -52,6 +52,8 @@ public final class CapabilityPage {
         Variant variant = new Variant(request.getFhirServerBase(), encoding(request), pretty(request));
         Page page = pages.get(variant, wanted -> write(wanted, http, request));
         response.setHeader("ETag", page.etag());
+        // HAPI, which is not asked any further, would have sent it
+        response.setHeader(Constants.HEADER_REQUEST_ID, request.getRequestId());
         if (page.etag().equals(http.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return false;

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -24,7 +25,28 @@ final class RequestLog extends OncePerRequestFilter {
     private static final String HEADER = "X-Request-ID";
     private static final String KEY = "request";
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Pattern KNOWN_WORD = Pattern.compile("[A-Za-z$_.-]{1,64}");
+    private static final Pattern OPERATION = Pattern.compile("\\$[a-z-]{1,64}");
+
+    /** What a path may consist of besides the types that are served; anything else could be an id or a name. */
+    private static final Set<String> WORDS = Set.of(
+            "fhir",
+            "metadata",
+            "_history",
+            "_search",
+            "swagger-ui",
+            "api-docs",
+            "actuator",
+            "health",
+            "liveness",
+            "readiness",
+            "prometheus");
+
+    private final Set<String> types;
+
+    /** @param types the resource types that are served */
+    RequestLog(Set<String> types) {
+        this.types = Set.copyOf(types);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -55,13 +77,19 @@ final class RequestLog extends OncePerRequestFilter {
     }
 
     /** The path with everything that could be an id left out. */
-    private static String kind(String path) {
+    private String kind(String path) {
         StringBuilder kind = new StringBuilder();
         for (String part : path.split("/")) {
             if (!part.isEmpty()) {
-                kind.append('/').append(KNOWN_WORD.matcher(part).matches() ? part : "[id]");
+                kind.append('/').append(isKnown(part) ? part : "[id]");
             }
         }
         return kind.toString();
+    }
+
+    private boolean isKnown(String part) {
+        return WORDS.contains(part)
+                || types.contains(part)
+                || OPERATION.matcher(part).matches();
     }
 }

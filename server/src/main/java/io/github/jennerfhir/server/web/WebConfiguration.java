@@ -15,8 +15,8 @@ import org.springframework.core.Ordered;
 public class WebConfiguration {
 
     @Bean
-    FilterRegistrationBean<RequestLog> requestLog() {
-        FilterRegistrationBean<RequestLog> registration = new FilterRegistrationBean<>(new RequestLog());
+    FilterRegistrationBean<RequestLog> requestLog(ServedResources served) {
+        FilterRegistrationBean<RequestLog> registration = new FilterRegistrationBean<>(new RequestLog(served.types()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
