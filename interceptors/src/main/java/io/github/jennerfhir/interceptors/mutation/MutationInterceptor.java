@@ -75,7 +75,7 @@ public final class MutationInterceptor {
                     before,
                     after,
                     request.ifMatch(typeAndId(before)),
-                    request.isPatch() ? Optional.empty() : versionInBody(after),
+                    request.isPatch() ? Optional.empty() : request.versionInBody(after),
                     !request.isPatch() && !isInTransaction(request));
         } catch (ProblemException e) {
             throw e.about(after);
@@ -94,13 +94,6 @@ public final class MutationInterceptor {
     /** A replay ends the transaction: in one with other entries, what is already stored is passed over instead. */
     private static boolean isInTransaction(SubmittedRequest request) {
         return request.isEntry();
-    }
-
-    private static Optional<Long> versionInBody(Resource resource) {
-        String version = resource.getMeta().getVersionId();
-        return version != null && version.matches("[1-9][0-9]{0,17}")
-                ? Optional.of(Long.valueOf(version))
-                : Optional.empty();
     }
 
     private static String typeAndId(Resource resource) {

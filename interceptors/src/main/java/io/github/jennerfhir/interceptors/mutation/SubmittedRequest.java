@@ -9,8 +9,11 @@ import io.github.jennerfhir.operations.mutation.Fingerprint;
 import jakarta.annotation.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * What a client's request says about idempotency and versions, for a request of its own and for an entry of a Bundle. HAPI
@@ -24,6 +27,8 @@ public final class SubmittedRequest {
     /** Where the If-Match of a single request waits: HAPI must not see it, for it does not understand every one. */
     public static final String IF_MATCH = "io.github.jennerfhir.if-match";
 
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final String BODIES = "io.github.jennerfhir.bodies";
     private static final String ENTRIES = "io.github.jennerfhir.entries";
 
     private final ServletRequestDetails request;
@@ -67,6 +72,27 @@ public final class SubmittedRequest {
                 ? entries(request).get(typeAndId)
                 : (String) request.getServletRequest().getAttribute(IF_MATCH);
         return ExpectedVersion.ofIfMatch(ifMatch);
+    }
+
+    /**
+     * The version that the body named when it came. HAPI runs a transaction again after a conflict, and by then has written
+     * a version of its own into it.
+     */
+    Optional<Long> versionInBody(Resource resource) {
+        return bodies(request).computeIfAbsent(resource, SubmittedRequest::namedVersion);
+    }
+
+    private static Optional<Long> namedVersion(Resource resource) {
+        String version = resource.getMeta().getVersionId();
+        return version != null && VERSION.matcher(version).matches()
+                ? Optional.of(Long.valueOf(version))
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<Resource, Optional<Long>> bodies(RequestDetails request) {
+        return (Map<Resource, Optional<Long>>)
+                request.getUserData().computeIfAbsent(BODIES, key -> new IdentityHashMap<Resource, Optional<Long>>());
     }
 
     /** What a request with a header of its own is known again by: method, address and body. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -53,7 +52,7 @@ final class HapiForecastStore implements ForecastStore {
     private final TransactionScope scope;
     private final CallerSource callers;
     private final Clock clock;
-    private final String insertRow;
+    private final InsertIfAbsent insertRow;
     private final HapiEvaluations evaluations;
 
     HapiForecastStore(
@@ -73,8 +72,8 @@ final class HapiForecastStore implements ForecastStore {
         this.callers = callers;
         this.clock = clock;
         this.evaluations = new HapiEvaluations(daos, requests);
-        this.insertRow = dialect.insertIfAbsent(
-                "JNR_FORECAST", "TENANT, PATIENT_ID, ACTOR", "?, ?, ?", "TENANT = ? and PATIENT_ID = ?");
+        this.insertRow =
+                new InsertIfAbsent(jdbc, dialect, "JNR_FORECAST", List.of("TENANT", "PATIENT_ID"), List.of("ACTOR"));
     }
 
     @Override
@@ -111,11 +110,7 @@ final class HapiForecastStore implements ForecastStore {
     }
 
     private void lock(Caller caller, String patientId) {
-        try {
-            jdbc.update(insertRow, caller.tenant(), patientId, caller.actor(), caller.tenant(), patientId);
-        } catch (DuplicateKeyException e) {
-            // Only H2, whose insert may lose a race; there the transaction goes on, and the row is there to be locked.
-        }
+        insertRow.insert(caller.tenant(), patientId, caller.actor());
         jdbc.queryForList(LOCK, String.class, caller.tenant(), patientId);
     }
 

@@ -8,6 +8,7 @@ import io.github.jennerfhir.operations.mutation.MutationKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -35,17 +36,18 @@ final class JdbcClaims implements Claims {
     private final JdbcOperations jdbc;
     private final LockWaits waits;
     private final CallerSource callers;
-    private final String insert;
+    private final InsertIfAbsent insert;
 
     JdbcClaims(JdbcOperations jdbc, Dialect dialect, LockWaits waits, CallerSource callers) {
         this.jdbc = jdbc;
         this.waits = waits;
         this.callers = callers;
-        this.insert = dialect.insertIfAbsent(
+        this.insert = new InsertIfAbsent(
+                jdbc,
+                dialect,
                 "JNR_MUTATION",
-                "TENANT, SCOPE, MUTATION_KEY, ACTOR, SUBMITTED_PRINT, STATUS, RES_TYPE, RES_ID, RES_VERSION",
-                "?, ?, ?, ?, ?, ?, ?, ?, ?",
-                "TENANT = ? and SCOPE = ? and MUTATION_KEY = ?");
+                List.of("TENANT", "SCOPE", "MUTATION_KEY"),
+                List.of("ACTOR", "SUBMITTED_PRINT", "STATUS", "RES_TYPE", "RES_ID", "RES_VERSION"));
     }
 
     @Override
@@ -59,7 +61,7 @@ final class JdbcClaims implements Claims {
     @Override
     public Optional<Claim> claim(MutationKey key, Claim first) {
         Caller caller = callers.current();
-        boolean ours = waits.bounded(() -> insert(caller, key, first) > 0 || takeOver(caller, key, first) > 0);
+        boolean ours = waits.bounded(() -> insert(caller, key, first) || takeOver(caller, key, first) > 0);
         return ours ? Optional.empty() : find(key);
     }
 
@@ -77,9 +79,8 @@ final class JdbcClaims implements Claims {
                 key.value());
     }
 
-    private int insert(Caller caller, MutationKey key, Claim first) {
-        return jdbc.update(
-                insert,
+    private boolean insert(Caller caller, MutationKey key, Claim first) {
+        return insert.insert(
                 caller.tenant(),
                 key.scope(),
                 key.value(),
@@ -88,10 +89,7 @@ final class JdbcClaims implements Claims {
                 first.status(),
                 first.resourceType(),
                 first.resourceId(),
-                first.version(),
-                caller.tenant(),
-                key.scope(),
-                key.value());
+                first.version());
     }
 
     private int takeOver(Caller caller, MutationKey key, Claim first) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Immunization;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -66,6 +68,17 @@ final class JdbcTransactionScope implements TransactionScope {
     @Override
     public void publish(DomainEvent event) {
         requireTransaction();
+        try {
+            insert(event);
+        } catch (DuplicateKeyException e) {
+            // Another transaction made the same version of the resource and told of it. HAPI runs this one again if it
+            // is
+            // told so in these words, and the rules then see what the other stored.
+            throw new DataIntegrityViolationException("Another transaction has stored the same version", e);
+        }
+    }
+
+    private void insert(DomainEvent event) {
         Caller caller = callers.current();
         jdbc.update(
                 INSERT_EVENT,

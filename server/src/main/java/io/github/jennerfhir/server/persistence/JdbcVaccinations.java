@@ -4,6 +4,7 @@ import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.immunization.VaccinationKey;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -33,16 +34,13 @@ final class JdbcVaccinations {
 
     private final JdbcOperations jdbc;
     private final LockWaits waits;
-    private final String insertLock;
+    private final InsertIfAbsent insertLock;
 
     JdbcVaccinations(JdbcOperations jdbc, Dialect dialect, LockWaits waits) {
         this.jdbc = jdbc;
         this.waits = waits;
-        this.insertLock = dialect.insertIfAbsent(
-                "JNR_VACCINATION_LOCK",
-                "TENANT, PATIENT_ID, VACCINE, ACTOR",
-                "?, ?, ?, ?",
-                "TENANT = ? and PATIENT_ID = ? and VACCINE = ?");
+        this.insertLock = new InsertIfAbsent(
+                jdbc, dialect, "JNR_VACCINATION_LOCK", List.of("TENANT", "PATIENT_ID", "VACCINE"), List.of("ACTOR"));
     }
 
     Optional<String> claim(Caller caller, VaccinationKey key, String immunizationId) {
@@ -70,15 +68,7 @@ final class JdbcVaccinations {
 
     private int lock(Caller caller, VaccinationKey key) {
         String tenant = caller.tenant();
-        jdbc.update(
-                insertLock,
-                tenant,
-                key.patientId(),
-                key.vaccine(),
-                caller.actor(),
-                tenant,
-                key.patientId(),
-                key.vaccine());
+        insertLock.insert(tenant, key.patientId(), key.vaccine(), caller.actor());
         return jdbc.queryForList(LOCK, String.class, tenant, key.patientId(), key.vaccine())
                 .size();
     }

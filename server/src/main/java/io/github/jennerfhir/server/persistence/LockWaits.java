@@ -8,16 +8,18 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Statements that may have to wait for another transaction, with a bound to the waiting. An uncommitted row is the mark of
- * a submission that is still running, so nothing is left stuck when its server is killed.
+ * a submission that is still running, so nothing is left stuck when its server is killed. A statement that fails ends the
+ * transaction on PostgreSQL, which waits by itself; on H2 it may be tried again.
  */
 final class LockWaits {
 
     private static final Duration BOUND = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final String DEADLOCK = "40001";
 
     /** PostgreSQL: lock not available, deadlock detected. H2: lock timeout, concurrent update, deadlock. */
     private static final Set<String> GAVE_UP = Set.of("55P03", "40P01", "HYT00", "90131", "40001");
@@ -36,20 +38,37 @@ final class LockWaits {
      * @throws ProblemException MUTATION_IN_PROGRESS if the other transaction did not end in time
      */
     <T> T bounded(Supplier<T> statement) {
+        if (dialect == Dialect.POSTGRESQL) {
+            jdbc.execute("set local lock_timeout = " + BOUND.toMillis());
+        }
+        long deadline = System.nanoTime() + BOUND.toNanos();
+        while (true) {
+            try {
+                return statement.get();
+            } catch (DataAccessException e) {
+                String state = sqlState(e);
+                if (!GAVE_UP.contains(state)) {
+                    throw e;
+                }
+                boolean mayGoOn = dialect == Dialect.H2 && !DEADLOCK.equals(state) && System.nanoTime() < deadline;
+                if (!mayGoOn) {
+                    throw stillRunning();
+                }
+                pause();
+            }
+        }
+    }
+
+    private static String sqlState(DataAccessException failure) {
+        return failure.getRootCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";
+    }
+
+    private static void pause() {
         try {
-            if (dialect == Dialect.POSTGRESQL) {
-                jdbc.execute("set local lock_timeout = " + BOUND.toMillis());
-            }
-            return statement.get();
-        } catch (DuplicateKeyException e) {
-            // H2 has no insert that waits: the other one was quicker
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw stillRunning();
-        } catch (DataAccessException e) {
-            if (e.getRootCause() instanceof SQLException cause
-                    && GAVE_UP.contains(String.valueOf(cause.getSQLState()))) {
-                throw stillRunning();
-            }
-            throw e;
         }
     }
 

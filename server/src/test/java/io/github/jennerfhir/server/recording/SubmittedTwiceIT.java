@@ -5,6 +5,7 @@ import static io.github.jennerfhir.server.fixture.Records.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jennerfhir.server.fixture.Answer;
+import io.github.jennerfhir.server.fixture.Records;
 import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Patient;
@@ -46,7 +44,7 @@ class SubmittedTwiceIT {
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.header("Location")).isEqualTo(first.header("Location"));
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
-        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(second.header("Idempotency-Replayed")).contains("true");
         assertThat(second.as(Immunization.class).getIdPart())
                 .isEqualTo(first.as(Immunization.class).getIdPart());
         assertThat(stored(server, id)).isEqualTo(1);
@@ -59,8 +57,7 @@ class SubmittedTwiceIT {
         server.create(dose);
         dose.setLotNumber("another");
         Answer answer = server.create(dose);
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.problem()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(answer.refusal()).isEqualTo("422 IDEMPOTENCY_KEY_REUSED");
         assertThat(stored(server, id)).isEqualTo(1);
     }
 
@@ -73,8 +70,7 @@ class SubmittedTwiceIT {
         assertThat(server.create(dose).status()).isEqualTo(201);
         age(server, id, "24:01");
         Answer late = server.create(dose);
-        assertThat(late.status()).isEqualTo(409);
-        assertThat(late.problem()).isEqualTo("DUPLICATE_MUTATION");
+        assertThat(late.refusal()).isEqualTo("409 DUPLICATE_MUTATION");
         assertThat(stored(server, id)).isEqualTo(1);
     }
 
@@ -85,11 +81,16 @@ class SubmittedTwiceIT {
         Immunization first = dose(patient, "133", day + "T10:00:00Z");
         assertThat(server.create(first).status()).isEqualTo(201);
         Map<String, Integer> expected = new TreeMap<>(Map.of(
-                day + "T10:00:00Z", 409,
-                day + "T12:00:00+02:00", 409,
-                day, 409,
-                day + "T10:00:01Z", 201,
-                today().minusDays(4).toString(), 201));
+                day + "T10:00:00Z",
+                409,
+                day + "T12:00:00+02:00",
+                409,
+                day,
+                409,
+                day + "T10:00:01Z",
+                201,
+                today().minusDays(4).toString(),
+                201));
         expected.forEach((time, status) -> assertThat(
                         server.create(dose(patient, "133", time)).status())
                 .as(time)
@@ -114,7 +115,8 @@ class SubmittedTwiceIT {
         Bundle first = server.process(bundle).as(Bundle.class);
         Bundle second = server.process(bundle).as(Bundle.class);
         assertThat(locations(second)).isEqualTo(locations(first));
-        assertThat(second.getEntry()).allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
+        assertThat(second.getEntry())
+                .allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
     }
 
     @ServerTest
@@ -126,11 +128,20 @@ class SubmittedTwiceIT {
         Immunization fresh = dose(patient, "119", today().minusDays(3).toString());
         mutationId(fresh);
         Bundle batch = new Bundle().setType(BundleType.BATCH);
-        batch.addEntry().setResource(known).getRequest().setMethod(HTTPVerb.POST).setUrl("Immunization");
-        batch.addEntry().setResource(fresh).getRequest().setMethod(HTTPVerb.POST).setUrl("Immunization");
+        batch.addEntry()
+                .setResource(known)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Immunization");
+        batch.addEntry()
+                .setResource(fresh)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Immunization");
         Bundle answer = server.process(batch).as(Bundle.class);
         assertThat(answer.getEntry().get(0).getResponse().getLocation()).contains(stored.getIdPart());
-        assertThat(answer.getEntry()).allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
+        assertThat(answer.getEntry())
+                .allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
     }
 
     @ServerTest
@@ -141,7 +152,7 @@ class SubmittedTwiceIT {
         Answer second = server.update(patient);
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(201);
-        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(second.header("Idempotency-Replayed")).contains("true");
         assertThat(second.as(Patient.class).getMeta().getVersionId()).isEqualTo("1");
     }
 
@@ -153,7 +164,8 @@ class SubmittedTwiceIT {
         assertThat(answers).allMatch(answer -> answer.status() == 201);
         assertThat(answers.stream().map(answer -> answer.header("Location")).distinct())
                 .hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.header("Idempotency-Replayed") == null))
+        assertThat(answers.stream()
+                        .filter(answer -> answer.header("Idempotency-Replayed").isEmpty()))
                 .hasSize(1);
         assertThat(stored(server, id)).isEqualTo(1);
     }
@@ -166,10 +178,11 @@ class SubmittedTwiceIT {
             mutationId(dose);
             return server.create(dose);
         });
-        Map<Integer, Long> byStatus = answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
+        Map<Integer, Long> byStatus =
+                answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
         assertThat(byStatus).isEqualTo(Map.of(201, 1L, 409, (long) CLIENTS - 1));
         assertThat(answers.stream().filter(answer -> answer.status() == 409))
-                .allMatch(answer -> answer.problem().equals("DUPLICATE_MUTATION"));
+                .allMatch(answer -> answer.refusal().equals("409 DUPLICATE_MUTATION"));
     }
 
     @ServerTest
@@ -184,8 +197,7 @@ class SubmittedTwiceIT {
         });
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 200))
-                .allMatch(answer -> answer.status() == 409
-                        && answer.problem().equals("OPTIMISTIC_LOCK_CONFLICT"));
+                .allMatch(answer -> answer.refusal().equals("409 OPTIMISTIC_LOCK_CONFLICT"));
     }
 
     private static List<Answer> atOnce(Callable<Answer> request) throws InterruptedException, ExecutionException {
@@ -204,19 +216,32 @@ class SubmittedTwiceIT {
 
     private static Bundle transactionOfAChildAndADose() {
         Patient patient = child();
-        patient.addIdentifier().setSystem(MUTATION_ID).setValue(UUID.randomUUID().toString());
-        Immunization dose = dose(null, "133", today().minusDays(3).toString());
+        patient.addIdentifier()
+                .setSystem(MUTATION_ID)
+                .setValue(UUID.randomUUID().toString());
+        Immunization dose = Records.dose("133", today().minusDays(3));
         mutationId(dose);
         String placeholder = "urn:uuid:" + UUID.randomUUID();
         dose.setPatient(new Reference(placeholder));
         Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
-        bundle.addEntry().setFullUrl(placeholder).setResource(patient).getRequest().setMethod(HTTPVerb.POST).setUrl("Patient");
-        bundle.addEntry().setResource(dose).getRequest().setMethod(HTTPVerb.POST).setUrl("Immunization");
+        bundle.addEntry()
+                .setFullUrl(placeholder)
+                .setResource(patient)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Patient");
+        bundle.addEntry()
+                .setResource(dose)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Immunization");
         return bundle;
     }
 
     private static List<String> locations(Bundle bundle) {
-        return bundle.getEntry().stream().map(entry -> entry.getResponse().getLocation()).toList();
+        return bundle.getEntry().stream()
+                .map(entry -> entry.getResponse().getLocation())
+                .toList();
     }
 
     private static Patient registered(Server server) {
@@ -224,14 +249,7 @@ class SubmittedTwiceIT {
     }
 
     private static Immunization dose(Patient patient, String cvx, String time) {
-        Immunization dose = new Immunization();
-        dose.setStatus(ImmunizationStatus.COMPLETED);
-        dose.setVaccineCode(new CodeableConcept(new Coding("http://hl7.org/fhir/sid/cvx", cvx, null)));
-        dose.setOccurrence(new DateTimeType(time));
-        if (patient != null) {
-            dose.setPatient(new Reference("Patient/" + patient.getIdPart()));
-        }
-        return dose;
+        return Records.dose(cvx, time).setPatient(new Reference("Patient/" + patient.getIdPart()));
     }
 
     private static String mutationId(Immunization dose) {
