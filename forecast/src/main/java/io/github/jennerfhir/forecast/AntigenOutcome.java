@@ -4,6 +4,7 @@ import io.github.jennerfhir.forecast.due.RecommendedVaccines;
 import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.PatientAntigen;
 import io.github.jennerfhir.forecast.patient.PatientSeries;
+import io.github.jennerfhir.forecast.patient.SeriesForecast;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +15,29 @@ import java.util.List;
  * @param vaccines the recommended products of each best series, by their index
  * @param nextChange the next day on which a rule would answer otherwise
  */
-record AntigenOutcome(PatientAntigen antigen, List<PatientSeries> best, List<List<Integer>> vaccines, int nextChange) {
+record AntigenOutcome(
+        PatientAntigen antigen,
+        List<PatientSeries> best,
+        List<List<Integer>> vaccines,
+        ForecastDates[] dates,
+        int nextChange) {
 
     static AntigenOutcome of(Patient patient, PatientAntigen antigen, List<PatientSeries> best) {
         List<List<Integer>> vaccines = new ArrayList<>(best.size());
         for (int i = 0; i < best.size(); i++) {
             vaccines.add(RecommendedVaccines.of(patient, antigen, best.get(i).forecast()));
         }
-        return new AntigenOutcome(antigen, best, vaccines, patient.nextChange());
+        return new AntigenOutcome(antigen, best, vaccines, new ForecastDates[best.size()], patient.nextChange());
+    }
+
+    /** The dates of a best series, made when they are first asked for. */
+    ForecastDates dates(int position) {
+        if (dates[position] == null) {
+            SeriesForecast forecast = best.get(position).forecast();
+            dates[position] = PublicValues.dates(
+                    forecast.earliest(), forecast.recommended(), forecast.pastDue(), forecast.latest());
+        }
+        return dates[position];
     }
 
     /** The best series in which most doses are valid, or null if there is none. */

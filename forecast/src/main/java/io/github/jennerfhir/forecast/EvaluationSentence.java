@@ -30,8 +30,9 @@ final class EvaluationSentence {
                         + EpochDays.toDate(date) + ", the minimum is " + length(verdict) + ", reached on "
                         + EpochDays.toDate(verdict.limit());
             case TOO_OLD ->
-                "given on " + EpochDays.toDate(date) + ", the age of " + verdict.period()
-                        + ", which is too late, was reached on " + EpochDays.toDate(verdict.limit());
+                "given on " + EpochDays.toDate(date) + ", the age of "
+                        + verdict.period().withBasis() + ", which is too late, was reached on "
+                        + EpochDays.toDate(verdict.limit());
             case TOO_SOON ->
                 days(date - verdict.since()) + " after " + earlier(patient, antigen, series, record, verdict)
                         + ", the minimum is " + length(verdict);

@@ -64,19 +64,19 @@ final class ConciseDoseReader {
         basis.read(age, place + ", age", NUMBERS);
         return List.of(new Age(
                 absoluteMinimum(age),
-                age.period("minimum"),
-                age.period("recommended"),
+                BasisReader.period(age, "minimum"),
+                BasisReader.period(age, "recommended"),
                 null,
-                age.period("maximum"),
+                BasisReader.period(age, "maximum"),
                 DateRange.ALWAYS));
     }
 
     /** A minimum alone is absolute; "none" says that a dose before it is accepted all the same. */
     private static TimePeriod absoluteMinimum(JsonElement element) {
         if (!element.has("absoluteMinimum")) {
-            return element.period("minimum");
+            return BasisReader.period(element, "minimum");
         }
-        return element.text("absoluteMinimum").equals(NONE) ? null : element.period("absoluteMinimum");
+        return element.text("absoluteMinimum").equals(NONE) ? null : BasisReader.period(element, "absoluteMinimum");
     }
 
     private Interval interval(JsonElement interval, String place, int number) {
@@ -85,8 +85,8 @@ final class ConciseDoseReader {
         return new Interval(
                 reference(interval, number),
                 absoluteMinimum(interval),
-                interval.period("minimum"),
-                interval.period("recommended"),
+                BasisReader.period(interval, "minimum"),
+                BasisReader.period(interval, "recommended"),
                 null,
                 false,
                 DateRange.ALWAYS);
@@ -126,10 +126,11 @@ final class ConciseDoseReader {
             return List.of();
         }
         skip.only(Set.of("fromAge", "basis"));
+        skip.required("fromAge");
         basis.read(skip, place + ", skip", List.of("fromAge"));
-        TimePeriod age = skip.required("fromAge").read(TimePeriod::parse);
+        TimePeriod age = BasisReader.period(skip, "fromAge");
         SkipSet set = new SkipSet(
-                "not needed from the age of " + age,
+                "not needed from the age of " + age.withBasis(),
                 DateRange.ALWAYS,
                 true,
                 List.of(new SkipCondition.WithinAge(age, null)));
