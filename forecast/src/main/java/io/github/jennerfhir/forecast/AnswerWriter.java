@@ -57,6 +57,6 @@ final class AnswerWriter {
                 fixed == 0 ? Optional.empty() : Optional.of(fixed),
                 outcome.dates(position),
                 Explanation.of(() -> ForecastSentence.of(rules, patient, outcome.antigen(), best)),
-                PublicValues.products(rules, outcome.vaccines().get(position)));
+                PublicValues.products(rules, outcome.vaccines(position)));
     }
 }

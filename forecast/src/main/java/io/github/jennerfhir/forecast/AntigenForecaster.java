@@ -46,7 +46,7 @@ final class AntigenForecaster {
         if (patient.trace() != null) {
             TraceSteps.best(patient.trace(), best);
         }
-        return AntigenOutcome.of(patient, own, best);
+        return new AntigenOutcome(patient, own, best);
     }
 
     private PatientSeries forecast(Patient patient, PatientAntigen antigen, Series series) {

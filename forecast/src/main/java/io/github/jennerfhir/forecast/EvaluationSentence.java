@@ -1,6 +1,7 @@
 package io.github.jennerfhir.forecast;
 
 import io.github.jennerfhir.forecast.dates.EpochDays;
+import io.github.jennerfhir.forecast.dates.TimePeriod;
 import io.github.jennerfhir.forecast.model.ScheduleRules;
 import io.github.jennerfhir.forecast.model.SeriesDose;
 import io.github.jennerfhir.forecast.patient.Patient;
@@ -84,8 +85,7 @@ final class EvaluationSentence {
     }
 
     private static String length(Verdict verdict) {
-        return verdict.period().months() == 0
-                ? days(verdict.period().days())
-                : verdict.period().text();
+        TimePeriod period = verdict.period();
+        return period.months() == 0 ? days(period.days()) + period.basis() : period.withBasis();
     }
 }

@@ -57,7 +57,7 @@ final class GroupWriter {
                     members.add(
                             new GroupMember(outcome.antigen(), outcome.best().get(i)));
                     dates = members.size() == 1 ? outcome.dates(i) : null;
-                    vaccines = union(vaccines, outcome.vaccines().get(i));
+                    vaccines = union(vaccines, outcome.vaccines(i));
                 }
             }
         }

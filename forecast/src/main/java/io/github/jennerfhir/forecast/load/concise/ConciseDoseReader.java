@@ -94,19 +94,20 @@ final class ConciseDoseReader {
 
     private static IntervalReference reference(JsonElement interval, int number) {
         String from = interval.text("from");
-        switch (from) {
-            case "previous dose":
-                return IntervalReference.previousDose(false);
-            case "previous dose, once a dose was valid":
-                return IntervalReference.previousDose(true);
-            default:
-                for (int dose = 1; dose < number; dose++) {
-                    if (from.equals("dose " + dose)) {
-                        return IntervalReference.targetDose(dose);
-                    }
-                }
-                throw interval.error("an interval cannot run from '" + from + "'");
+        return switch (from) {
+            case "previous dose" -> IntervalReference.previousDose(false);
+            case "previous dose, once a dose was valid" -> IntervalReference.previousDose(true);
+            default -> IntervalReference.targetDose(earlierDose(interval, from, number));
+        };
+    }
+
+    private static int earlierDose(JsonElement interval, String from, int number) {
+        for (int dose = 1; dose < number; dose++) {
+            if (from.equals("dose " + dose)) {
+                return dose;
+            }
         }
+        throw interval.error("an interval cannot run from '" + from + "'");
     }
 
     private VaccineList vaccines(JsonElement dose, List<Integer> antigenProducts, Set<Integer> recommended) {
