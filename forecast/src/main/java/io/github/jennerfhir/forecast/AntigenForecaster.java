@@ -27,33 +27,38 @@ final class AntigenForecaster {
     AntigenOutcome forecast(Patient patient, Antigen antigen, AntigenHistory history) {
         patient.forgetChanges();
         PatientAntigen own = new PatientAntigen(antigen, history);
-        List<Series> all = antigen.series();
-        for (int i = 0; i < all.size(); i++) {
-            Series series = all.get(i);
+        boolean all = patient.isObserved() || patient.trace() != null;
+        List<Series> candidates = all ? antigen.series() : antigen.seriesForEverybody();
+        for (int i = 0; i < candidates.size(); i++) {
+            Series series = candidates.get(i);
             boolean relevant = RelevantSeries.isRelevant(patient, history, series);
             if (patient.trace() != null) {
-                TraceSteps.relevance(patient.trace(), antigen, series, relevant);
+                TraceSteps.relevance(patient, antigen, series, relevant);
             }
             if (relevant) {
-                PatientSeries one = new PatientSeries(series, history);
-                evaluator.evaluate(patient, own, one);
-                if (patient.trace() != null) {
-                    patient.trace().about(antigen.title(), series.name(), "forecast");
-                }
-                one.forecast(forecaster.forecast(patient, own, one));
-                if (patient.trace() != null) {
-                    TraceSteps.forecast(patient.trace(), one.forecast());
-                }
-                own.series().add(one);
+                own.series().add(forecast(patient, own, series));
             }
         }
         if (patient.trace() != null) {
-            patient.trace().about(antigen.title(), "", "best series");
+            patient.trace().about(antigen.title(), "", () -> "best series");
         }
         List<PatientSeries> best = BestSeries.of(patient, own);
         if (patient.trace() != null) {
             TraceSteps.best(patient.trace(), best);
         }
-        return AntigenOutcome.of(patient, own, best);
+        return new AntigenOutcome(patient, own, best);
+    }
+
+    private PatientSeries forecast(Patient patient, PatientAntigen antigen, Series series) {
+        PatientSeries own = new PatientSeries(series, antigen.history());
+        evaluator.evaluate(patient, antigen, own);
+        if (patient.trace() != null) {
+            patient.trace().about(antigen.antigen().title(), series.name(), () -> "forecast");
+        }
+        own.forecast(forecaster.forecast(patient, antigen, own));
+        if (patient.trace() != null) {
+            TraceSteps.forecast(patient, antigen.antigen(), series, own.forecast());
+        }
+        return own;
     }
 }

@@ -4,24 +4,57 @@ import io.github.jennerfhir.forecast.due.RecommendedVaccines;
 import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.PatientAntigen;
 import io.github.jennerfhir.forecast.patient.PatientSeries;
+import io.github.jennerfhir.forecast.patient.SeriesForecast;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What a forecast says of one antigen.
- *
- * @param best the best series
- * @param vaccines the recommended products of each best series, by their index
- * @param nextChange the next day on which a rule would answer otherwise
- */
-record AntigenOutcome(PatientAntigen antigen, List<PatientSeries> best, List<List<Integer>> vaccines, int nextChange) {
+/** What a forecast says of one antigen. */
+final class AntigenOutcome {
 
-    static AntigenOutcome of(Patient patient, PatientAntigen antigen, List<PatientSeries> best) {
-        List<List<Integer>> vaccines = new ArrayList<>(best.size());
+    private final PatientAntigen antigen;
+    private final List<PatientSeries> best;
+    private final List<List<Integer>> vaccines;
+    private final ForecastDates[] dates;
+    private final int nextChange;
+
+    AntigenOutcome(Patient patient, PatientAntigen antigen, List<PatientSeries> best) {
+        this.antigen = antigen;
+        this.best = best;
+        this.vaccines = new ArrayList<>(best.size());
         for (int i = 0; i < best.size(); i++) {
             vaccines.add(RecommendedVaccines.of(patient, antigen, best.get(i).forecast()));
         }
-        return new AntigenOutcome(antigen, best, vaccines, patient.nextChange());
+        this.dates = new ForecastDates[best.size()];
+        this.nextChange = patient.nextChange();
+    }
+
+    PatientAntigen antigen() {
+        return antigen;
+    }
+
+    /** The best series, at most one of each series group. */
+    List<PatientSeries> best() {
+        return best;
+    }
+
+    /** The products that a best series recommends, by their index. */
+    List<Integer> vaccines(int position) {
+        return vaccines.get(position);
+    }
+
+    /** The next day on which a rule would answer otherwise. */
+    int nextChange() {
+        return nextChange;
+    }
+
+    /** The dates of a best series, made when they are first asked for. */
+    ForecastDates dates(int position) {
+        if (dates[position] == null) {
+            SeriesForecast forecast = best.get(position).forecast();
+            dates[position] = PublicValues.dates(
+                    forecast.earliest(), forecast.recommended(), forecast.pastDue(), forecast.latest());
+        }
+        return dates[position];
     }
 
     /** The best series in which most doses are valid, or null if there is none. */
@@ -58,7 +91,7 @@ record AntigenOutcome(PatientAntigen antigen, List<PatientSeries> best, List<Lis
         for (int i = 0; i < best.size(); i++) {
             PatientSeries one = best.get(i);
             PatientSeries same = other.best.get(i);
-            if (one.series() != same.series()
+            if (!one.series().equals(same.series())
                     || !one.forecast().saysTheSameAs(same.forecast())
                     || !sameVerdicts(one, same)) {
                 return false;

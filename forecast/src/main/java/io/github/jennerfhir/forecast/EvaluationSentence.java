@@ -1,6 +1,7 @@
 package io.github.jennerfhir.forecast;
 
 import io.github.jennerfhir.forecast.dates.EpochDays;
+import io.github.jennerfhir.forecast.dates.TimePeriod;
 import io.github.jennerfhir.forecast.model.ScheduleRules;
 import io.github.jennerfhir.forecast.model.SeriesDose;
 import io.github.jennerfhir.forecast.patient.Patient;
@@ -30,8 +31,9 @@ final class EvaluationSentence {
                         + EpochDays.toDate(date) + ", the minimum is " + length(verdict) + ", reached on "
                         + EpochDays.toDate(verdict.limit());
             case TOO_OLD ->
-                "given on " + EpochDays.toDate(date) + ", the age of " + verdict.period()
-                        + ", which is too late, was reached on " + EpochDays.toDate(verdict.limit());
+                "given on " + EpochDays.toDate(date) + ", the age of "
+                        + verdict.period().withBasis() + ", which is too late, was reached on "
+                        + EpochDays.toDate(verdict.limit());
             case TOO_SOON ->
                 days(date - verdict.since()) + " after " + earlier(patient, antigen, series, record, verdict)
                         + ", the minimum is " + length(verdict);
@@ -83,8 +85,7 @@ final class EvaluationSentence {
     }
 
     private static String length(Verdict verdict) {
-        return verdict.period().months() == 0
-                ? days(verdict.period().days())
-                : verdict.period().text();
+        TimePeriod period = verdict.period();
+        return period.months() == 0 ? days(period.days()) + period.basis() : period.withBasis();
     }
 }

@@ -84,11 +84,8 @@ final class EvaluationWriter {
     /** The doses that no rule could judge. */
     void setAside(Gathering gathered, List<DoseEvaluation> found) {
         for (Gathering.SetAside one : gathered.setAside()) {
-            for (int i = 0; i < index.count(one.product()); i++) {
-                Antigen antigen =
-                        rules.antigens().get(index.holding(one.product(), i).antigen());
-                found.add(setAside(one, antigen));
-            }
+            index.antigensOf(one.product())
+                    .forEach(antigen -> found.add(setAside(one, rules.antigens().get(antigen))));
         }
         if (!rules.unassigned().isEmpty()) {
             unassigned(gathered, found);

@@ -1,14 +1,19 @@
 package io.github.jennerfhir.forecast;
 
 import io.github.jennerfhir.forecast.dates.EpochDays;
+import io.github.jennerfhir.forecast.dates.TimePeriod;
 import io.github.jennerfhir.forecast.due.ContraindicationRule;
+import io.github.jennerfhir.forecast.model.Age;
 import io.github.jennerfhir.forecast.model.AntigenContraindication;
+import io.github.jennerfhir.forecast.model.Interval;
 import io.github.jennerfhir.forecast.model.ScheduleRules;
 import io.github.jennerfhir.forecast.model.SeriesDose;
 import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.PatientAntigen;
 import io.github.jennerfhir.forecast.patient.PatientSeries;
 import io.github.jennerfhir.forecast.patient.SeriesForecast;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Says why an antigen has the status it has. */
 final class ForecastSentence {
@@ -19,7 +24,7 @@ final class ForecastSentence {
         SeriesForecast forecast = series.forecast();
         String place = " (" + series.series().name() + ")";
         return switch (forecast.cause()) {
-            case ANOTHER_DOSE_IS_NEEDED -> due(forecast) + place;
+            case ANOTHER_DOSE_IS_NEEDED -> due(forecast) + place + remarks(rules, forecast.due());
             case SERIES_IS_COMPLETE -> "complete: the series needs no further dose" + place;
             case PAST_HISTORY -> "not recommended at this time because of the past immunization history" + place;
             case EVIDENCE_OF_IMMUNITY -> "immune: there is evidence of immunity" + place;
@@ -57,5 +62,29 @@ final class ForecastSentence {
         return found == null
                 ? "every vaccine that could be used is contraindicated"
                 : found.title() + " (observation " + rules.observations().code(found.observation()) + ")";
+    }
+
+    /** The numbers behind the dates that no published source was read for. */
+    private static String remarks(ScheduleRules rules, SeriesDose dose) {
+        Set<String> remarks = new LinkedHashSet<>();
+        for (Age age : dose.ages()) {
+            remark(remarks, "minimum age", age.minimum());
+            remark(remarks, "recommended age", age.earliestRecommended());
+            remark(remarks, "maximum age", age.maximum());
+        }
+        for (Interval interval : dose.preferableIntervals()) {
+            remark(remarks, "minimum interval", interval.minimum());
+            remark(remarks, "recommended interval", interval.earliestRecommended());
+        }
+        if (rules.overdue() != null) {
+            remark(remarks, "overdue", rules.overdue().graceBefore());
+        }
+        return remarks.isEmpty() ? "" : "; " + String.join("; ", remarks);
+    }
+
+    private static void remark(Set<String> remarks, String name, TimePeriod period) {
+        if (period != null && !period.basis().isEmpty()) {
+            remarks.add(name + " " + period.withBasis());
+        }
     }
 }

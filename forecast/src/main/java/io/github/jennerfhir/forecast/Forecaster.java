@@ -6,7 +6,6 @@ import io.github.jennerfhir.forecast.model.ScheduleRules;
 import io.github.jennerfhir.forecast.patient.AntigenHistory;
 import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.Trace;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,8 +42,7 @@ public final class Forecaster {
     public ExplainedForecast explain(ForecastInput input) {
         Trace trace = new Trace();
         Forecast forecast = answer(Objects.requireNonNull(input, "input"), trace);
-        List<TraceStep> steps = trace.steps();
-        return new ExplainedForecast(forecast, steps);
+        return new ExplainedForecast(forecast, trace);
     }
 
     private Forecast answer(ForecastInput input, Trace trace) {

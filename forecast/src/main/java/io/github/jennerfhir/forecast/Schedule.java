@@ -75,9 +75,8 @@ public final class Schedule {
             return List.of();
         }
         Set<String> names = new LinkedHashSet<>();
-        for (int i = 0; i < index.count(position); i++) {
-            names.add(rules.antigens().get(index.holding(position, i).antigen()).name());
-        }
+        index.antigensOf(position)
+                .forEach(antigen -> names.add(rules.antigens().get(antigen).name()));
         for (UnassignedProduct unassigned : rules.unassigned()) {
             if (unassigned.product() == position) {
                 names.add(unassigned.antigen());
@@ -114,8 +113,8 @@ public final class Schedule {
                 Gathering.observations(rules, observations),
                 null);
         Set<Contraindication> found = new LinkedHashSet<>();
-        for (int i = 0; i < index.count(position); i++) {
-            Antigen antigen = rules.antigens().get(index.holding(position, i).antigen());
+        for (int held : index.antigensOf(position)) {
+            Antigen antigen = rules.antigens().get(held);
             for (AntigenContraindication one : antigen.contraindications()) {
                 if (ContraindicationRule.ofAntigen(patient, List.of(one)) != null) {
                     found.add(contraindication(antigen, one.observation(), one.title()));

@@ -2,26 +2,52 @@ package io.github.jennerfhir.forecast;
 
 import io.github.jennerfhir.forecast.dates.EpochDays;
 import io.github.jennerfhir.forecast.model.Antigen;
+import io.github.jennerfhir.forecast.model.Indication;
 import io.github.jennerfhir.forecast.model.Series;
+import io.github.jennerfhir.forecast.model.SeriesType;
+import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.PatientSeries;
 import io.github.jennerfhir.forecast.patient.SeriesForecast;
 import io.github.jennerfhir.forecast.patient.Trace;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes down which series were relevant, what each forecast, and which was chosen. */
 final class TraceSteps {
 
     private TraceSteps() {}
 
-    static void relevance(Trace trace, Antigen antigen, Series series, boolean relevant) {
-        trace.about(antigen.title(), series.name(), "relevant series");
-        String gender = series.requiredGender().isEmpty() ? "" : ", for " + series.requiredGender();
-        trace.step("5.1 table 5-5", series.type().text() + gender, "", relevant ? "relevant" : "not relevant");
+    static void relevance(Patient patient, Antigen antigen, Series series, boolean relevant) {
+        patient.trace().about(antigen.title(), series.name(), () -> "relevant series");
+        patient.trace().step("5.1 table 5-5", () -> {
+            String gender = series.requiredGender().isEmpty() ? "" : ", for " + series.requiredGender();
+            return new Trace.Words(
+                    series.type().text() + gender, compared(patient, series), relevant ? "relevant" : "not relevant");
+        });
     }
 
-    static void forecast(Trace trace, SeriesForecast forecast) {
+    private static String compared(Patient patient, Series series) {
+        String gender = "gender " + patient.gender();
+        if (series.type() != SeriesType.RISK) {
+            return gender;
+        }
+        return series.indications().stream()
+                .filter(one -> patient.has(one.observation()))
+                .map(Indication::text)
+                .findFirst()
+                .map(text -> gender + ", indication: " + text)
+                .orElse(gender + ", no indication is observed");
+    }
+
+    static void forecast(Patient patient, Antigen antigen, Series series, SeriesForecast forecast) {
+        Trace trace = patient.trace();
+        trace.about(antigen.title(), series.name(), () -> "forecast");
         trace.step(
-                "7.4 table 7-10", forecast.cause().name(), "", forecast.status().text());
+                "7.4 table 7-10",
+                () -> new Trace.Words(
+                        forecast.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "",
+                        forecast.status().text()));
         date(trace, "FORECASTDT-1", "earliest", forecast.earliest());
         date(trace, "FORECASTDT-5", "recommended", forecast.recommended());
         date(trace, "FORECASTDT-6", "past due", forecast.pastDue());
@@ -30,7 +56,8 @@ final class TraceSteps {
 
     private static void date(Trace trace, String rule, String name, int day) {
         if (day != EpochDays.NONE) {
-            trace.step(rule, name, "", EpochDays.toDate(day).toString());
+            trace.step(
+                    rule, () -> new Trace.Words(name, "", EpochDays.toDate(day).toString()));
         }
     }
 
@@ -38,9 +65,10 @@ final class TraceSteps {
         for (PatientSeries series : best) {
             trace.step(
                     "8.8 table 8-14",
-                    "series group " + series.series().selection().groupName(),
-                    "",
-                    "best series: " + series.series().name());
+                    () -> new Trace.Words(
+                            "series group " + series.series().selection().groupName(),
+                            "",
+                            "best series: " + series.series().name()));
         }
     }
 }

@@ -74,7 +74,7 @@ final class RandomHistories {
             Optional<LocalDate> since = random.nextInt(2) == 0 ? Optional.empty() : Optional.of(day);
             observations.add(new ActiveObservation(code, since));
         }
-        Gender gender = Gender.values()[random.nextInt(Gender.values().length)];
+        Gender gender = List.of(Gender.values()).get(random.nextInt(Gender.values().length));
         return new ForecastInput(new Person(birth, gender), doses, observations, assessment);
     }
 }

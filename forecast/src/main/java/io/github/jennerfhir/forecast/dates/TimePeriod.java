@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param months years and months together
  * @param days weeks and days together
  * @param text as the schedule writes it
+ * @param basis where the number comes from if it is not a published one, in brackets and with a space before, or empty
  */
-public record TimePeriod(int months, int days, String text) {
+public record TimePeriod(int months, int days, String text, String basis) {
 
     private static final Pattern WHOLE =
             Pattern.compile("\\s*[+-]?\\s*\\d+\\s*[a-z]+\\s*(?:[+-]\\s*\\d+\\s*[a-z]+\\s*)*");
@@ -42,7 +43,17 @@ public record TimePeriod(int months, int days, String text) {
                 default -> throw new IllegalArgumentException("not a unit of time: '" + term.group(3) + "'");
             }
         }
-        return new TimePeriod(months, days, text.trim());
+        return new TimePeriod(months, days, text.trim(), "");
+    }
+
+    /** The same period, with a remark on where it comes from. */
+    public TimePeriod withBasis(String remark) {
+        return new TimePeriod(months, days, text, " [" + remark + "]");
+    }
+
+    /** The text with the remark on where the number comes from. */
+    public String withBasis() {
+        return text + basis;
     }
 
     /** The day this period after a day. */

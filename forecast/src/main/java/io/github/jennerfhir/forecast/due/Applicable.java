@@ -9,6 +9,6 @@ final class Applicable {
     private Applicable() {}
 
     static boolean onAssessment(Patient patient, DateRange range) {
-        return range == DateRange.ALWAYS || (patient.reached(range.first()) && !patient.passed(range.last()));
+        return range.isAlways() || (patient.reached(range.first()) && !patient.passed(range.last()));
     }
 }

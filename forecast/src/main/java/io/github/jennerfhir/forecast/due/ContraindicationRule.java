@@ -28,7 +28,8 @@ public final class ContraindicationRule {
 
     /** Whether every preferable vaccine of the series, of whatever dose, is forbidden (table 7-7). */
     static boolean forbidsEveryVaccine(Patient patient, PatientAntigen antigen, Series series) {
-        if (antigen.antigen().vaccineContraindications().isEmpty()) {
+        if (!patient.isObserved()
+                || antigen.antigen().vaccineContraindications().isEmpty()) {
             return false;
         }
         boolean any = false;
@@ -53,6 +54,9 @@ public final class ContraindicationRule {
     /** The contraindication that forbids one product, or null. */
     public static VaccineContraindication ofProduct(
             Patient patient, List<VaccineContraindication> contraindications, int product) {
+        if (!patient.isObserved()) {
+            return null;
+        }
         for (int i = 0; i < contraindications.size(); i++) {
             VaccineContraindication one = contraindications.get(i);
             if (one.product() == product

@@ -17,39 +17,51 @@ final class EvaluationSteps {
     private EvaluationSteps() {}
 
     static void start(Patient patient, PatientAntigen antigen, PatientSeries series, int dose) {
-        String date = EpochDays.toDate(patient.doses().date(dose)).toString();
-        patient.trace().about(antigen.antigen().title(), series.series().name(), "dose of " + date);
+        int date = patient.doses().date(dose);
+        patient.trace()
+                .about(antigen.antigen().title(), series.series().name(), () -> "dose of " + EpochDays.toDate(date));
     }
 
     static void outcome(Trace trace, SeriesDose target, Verdict verdict) {
-        String dose = target == null ? "no target dose is left" : "target dose " + target.number();
-        String reason = verdict.reason() == null ? "" : " (" + verdict.reason().text() + ")";
-        trace.step("6.10 table 6-31", dose, "", verdict.status().text() + reason);
+        trace.step("6.10 table 6-31", () -> {
+            String dose = target == null ? "no target dose is left" : "target dose " + target.number();
+            String reason =
+                    verdict.reason() == null ? "" : " (" + verdict.reason().text() + ")";
+            return new Trace.Words(dose, "", verdict.status().text() + reason);
+        });
     }
 
     static void compare(Patient patient, String rule, String element, TimePeriod period, int date, int limit) {
         if (patient.trace() != null) {
-            String compared = "given " + EpochDays.toDate(date) + ", limit " + EpochDays.toDate(limit);
-            patient.trace().step(rule, element + " " + period, compared, date < limit ? "before" : "on or after");
+            patient.trace()
+                    .step(
+                            rule,
+                            () -> new Trace.Words(
+                                    element + " " + period.withBasis(),
+                                    "given " + EpochDays.toDate(date) + ", limit " + EpochDays.toDate(limit),
+                                    date < limit ? "before" : "on or after"));
         }
     }
 
     static void vaccine(Patient patient, String rule, DoseVaccine vaccine, String outcome) {
         if (patient.trace() != null) {
-            String range = "from " + (vaccine.beginAge() == null ? "birth" : vaccine.beginAge())
-                    + (vaccine.endAge() == null ? "" : " to before " + vaccine.endAge());
-            String maker = vaccine.manufacturer() == null ? "" : ", only of " + vaccine.manufacturer();
-            patient.trace().step(rule, range + maker, "", outcome);
+            patient.trace().step(rule, () -> {
+                String range = "from " + (vaccine.beginAge() == null ? "birth" : vaccine.beginAge())
+                        + (vaccine.endAge() == null ? "" : " to before " + vaccine.endAge());
+                String maker = vaccine.manufacturer() == null ? "" : ", only of " + vaccine.manufacturer();
+                return new Trace.Words(range + maker, "", outcome);
+            });
         }
     }
 
     static void skipSet(Patient patient, PatientSeries series, String section, SkipSet set, int reference) {
-        String description = set.description() == null ? "a conditional skip" : set.description();
-        patient.trace()
-                .step(
-                        section + " table 6-11",
-                        "dose " + series.target().number() + ": " + description,
-                        "reference date " + EpochDays.toDate(reference),
-                        "the dose can be skipped");
+        SeriesDose target = series.target();
+        patient.trace().step(section, () -> {
+            String description = set.description() == null ? "a conditional skip" : set.description();
+            return new Trace.Words(
+                    "dose " + target.number() + ": " + description,
+                    "reference date " + EpochDays.toDate(reference),
+                    "the dose can be skipped");
+        });
     }
 }

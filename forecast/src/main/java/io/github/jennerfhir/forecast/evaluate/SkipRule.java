@@ -20,20 +20,27 @@ public final class SkipRule {
     /** While a dose is judged; the reference date is its date of administration. */
     static boolean onAdministration(
             Patient patient, PatientAntigen antigen, PatientSeries series, SeriesDose target, int date) {
-        return isMet(patient, antigen, series, target.evaluationSkips(), new ReferenceDate(date, false), "6.2");
+        return isMet(
+                patient,
+                antigen,
+                series,
+                target.evaluationSkips(),
+                ReferenceDate.administration(date),
+                "6.2 table 6-11");
     }
 
     /** While a forecast is made; the reference date is the assessment date. */
     public static boolean onAssessment(
             Patient patient, PatientAntigen antigen, PatientSeries series, SeriesDose target) {
         return isMet(
-                patient, antigen, series, target.forecastSkips(), new ReferenceDate(patient.assessment(), true), "7.1");
+                patient, antigen, series, target.forecastSkips(), ReferenceDate.assessment(patient), "7.1 table 6-11");
     }
 
     /** When a forecast is validated; the reference date is its earliest date. */
     public static boolean onEarliestDate(
             Patient patient, PatientAntigen antigen, PatientSeries series, SeriesDose target, int earliest) {
-        return isMet(patient, antigen, series, target.forecastSkips(), new ReferenceDate(earliest, false), "7.6");
+        return isMet(
+                patient, antigen, series, target.forecastSkips(), ReferenceDate.earliest(earliest), "7.6 table 6-11");
     }
 
     private static boolean isMet(

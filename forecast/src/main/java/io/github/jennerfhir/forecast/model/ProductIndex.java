@@ -1,6 +1,7 @@
 package io.github.jennerfhir.forecast.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Which antigens each product holds. Immutable. */
@@ -33,5 +34,13 @@ public final class ProductIndex {
     /** One of the antigens of the product. */
     public Holding holding(int product, int position) {
         return byProduct[product][position];
+    }
+
+    /** The antigens of the product at whatever age it is given, each once, by their position in the schedule. */
+    public List<Integer> antigensOf(int product) {
+        return Arrays.stream(byProduct[product])
+                .map(Holding::antigen)
+                .distinct()
+                .toList();
     }
 }

@@ -71,6 +71,11 @@ public final class Patient {
         return reached(day + 1);
     }
 
+    /** Whether anything at all was observed; if not, no rule on observations need be asked. */
+    public boolean isObserved() {
+        return observations != ObservationDates.EMPTY;
+    }
+
     /** Whether the observation is true of the person on the assessment date. */
     public boolean has(int observation) {
         return observations.has(observation) && reached(observations.date(observation));

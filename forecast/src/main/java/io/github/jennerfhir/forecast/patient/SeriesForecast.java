@@ -55,6 +55,6 @@ public record SeriesForecast(
                 && recommended == other.recommended
                 && pastDue == other.pastDue
                 && latest == other.latest
-                && (status != SeriesStatus.NOT_COMPLETE || due == other.due);
+                && (status != SeriesStatus.NOT_COMPLETE || due.equals(other.due));
     }
 }

@@ -51,9 +51,11 @@ final class PrioritisedSeries {
             }
         }
         if (scorable.isEmpty()) {
-            return defaultSeries;
+            return SelectionSteps.single(patient, defaultSeries, "no series is scorable: the default");
         }
-        return scorable.size() == 1 ? scorable.get(0) : single(scorable);
+        return scorable.size() == 1
+                ? SelectionSteps.single(patient, scorable.get(0), "the only scorable series")
+                : single(scorable);
     }
 
     private void look(PatientSeries series) {
@@ -112,13 +114,13 @@ final class PrioritisedSeries {
             }
         }
         if (completes == 1) {
-            return complete;
+            return SelectionSteps.single(patient, complete, "the only complete series");
         }
         if (completes == 0 && inProcesses == 1) {
-            return inProcess;
+            return SelectionSteps.single(patient, inProcess, "the only series in process");
         }
         if (completes == 0 && inProcesses == 0 && defaultSeries != null) {
-            return defaultSeries;
+            return SelectionSteps.single(patient, defaultSeries, "none complete or in process: the default");
         }
         return SeriesScore.best(patient, scorable, completes, inProcesses);
     }

@@ -19,8 +19,10 @@ public final class RelevantSeries {
 
     /** Whether the series is relevant. */
     public static boolean isRelevant(Patient patient, AntigenHistory history, Series series) {
+        if (series.type() == SeriesType.RISK && !isIndicated(patient, series.indications())) {
+            return false;
+        }
         return isForGender(patient.gender(), series.requiredGender())
-                && (series.type() != SeriesType.RISK || isIndicated(patient, series.indications()))
                 && !isIndicated(patient, series.exceptions())
                 && isForHistory(patient, history, series.course());
     }
@@ -30,6 +32,9 @@ public final class RelevantSeries {
     }
 
     private static boolean isIndicated(Patient patient, List<Indication> indications) {
+        if (!patient.isObserved()) {
+            return false;
+        }
         for (int i = 0; i < indications.size(); i++) {
             Indication one = indications.get(i);
             if (patient.has(one.observation())

@@ -36,9 +36,7 @@ final class SeriesScore {
             int score = completes > 0
                     ? table.complete(one)
                     : inProcesses > 0 ? table.inProcess(one) : table.noValidDoses(one);
-            if (patient.trace() != null) {
-                patient.trace().step("8.7 SELECTBEST-1", one.series().name(), "", "score " + score);
-            }
+            SelectionSteps.score(patient, pool, one, score);
             if (best == null || score > bestScore || (score == bestScore && isPreferred(one, best))) {
                 best = one;
                 bestScore = score;

@@ -45,7 +45,7 @@ final class CdsiAntigenReader {
     private Immunity.ByBirthDate byBirthDate(XmlElement birth) {
         birth.required("immunityBirthDate");
         return new Immunity.ByBirthDate(
-                birth.value("immunityBirthDate", CdsiValues::monthFirstDate),
+                birth.value("immunityBirthDate", CdsiValues::date),
                 birth.text("birthCountry"),
                 birth.children("exclusion").stream()
                         .map(exclusion -> vocabulary.observation(exclusion, "exclusionCode"))

@@ -60,7 +60,7 @@ public final class CdsiLoader {
     private static Antigen antigen(CdsiVocabulary vocabulary, CdsiAntigenReader reader, XmlElement root) {
         List<Series> series = reader.series(root);
         String name = root.children("series").get(0).required("targetDisease");
-        String group = vocabulary.groupOf(name);
+        String group = vocabulary.groupOf(name, root.children("series").get(0).required("vaccineGroup"));
         if (group == null) {
             throw root.error("no vaccine group of the schedule file holds the antigen '" + name + "'");
         }

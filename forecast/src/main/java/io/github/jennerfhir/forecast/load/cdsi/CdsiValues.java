@@ -16,12 +16,10 @@ final class CdsiValues {
 
     private CdsiValues() {}
 
+    /** The data writes 20250827 in most places and 01/01/1957 in some. */
     static int date(String text) {
-        return EpochDays.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
-    }
-
-    static int monthFirstDate(String text) {
-        return EpochDays.of(LocalDate.parse(text, MONTH_FIRST));
+        DateTimeFormatter format = text.indexOf('/') < 0 ? DateTimeFormatter.BASIC_ISO_DATE : MONTH_FIRST;
+        return EpochDays.of(LocalDate.parse(text, format));
     }
 
     static boolean flag(String text) {

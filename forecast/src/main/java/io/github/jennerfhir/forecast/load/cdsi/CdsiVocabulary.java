@@ -59,23 +59,19 @@ final class CdsiVocabulary {
         return conflicts;
     }
 
-    /** The vaccine group of an antigen, or null. */
-    String groupOf(String antigen) {
-        return groupOfAntigen.get(antigen);
+    /** The vaccine group of an antigen by the schedule file, or else as its series names it; null if there is none. */
+    String groupOf(String antigen, String named) {
+        boolean known = groups.stream().anyMatch(group -> group.name().equals(named));
+        return groupOfAntigen.getOrDefault(antigen, known ? named : null);
     }
 
     List<ProductAssociation> productsOf(String antigen) {
         return associations.getOrDefault(antigen, List.of());
     }
 
-    /** The index of the observation that an element names; it must be one that the schedule lists. */
+    /** The index of the observation that an element names; releases refer to some that the schedule file lacks. */
     int observation(XmlElement element, String name) {
-        String code = element.required(name);
-        int index = observations.indexOf(code);
-        if (index == ObservationCatalogue.UNKNOWN) {
-            throw element.error("observation '" + code + "' is not in the schedule file");
-        }
-        return index;
+        return observations.add(element.required(name));
     }
 
     private void product(XmlElement map) {

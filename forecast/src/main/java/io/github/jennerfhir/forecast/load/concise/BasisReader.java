@@ -1,6 +1,7 @@
 package io.github.jennerfhir.forecast.load.concise;
 
 import io.github.jennerfhir.forecast.Basis;
+import io.github.jennerfhir.forecast.dates.TimePeriod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,27 @@ final class BasisReader {
 
     /** Reads the basis of the numbers of an element. */
     void read(JsonElement element, String place, List<String> fields) {
-        JsonElement basis = element.required("basis");
         for (String field : fields) {
             if (element.has(field)) {
-                JsonElement own = basis.isText() ? basis : basis.required(field);
-                add(own, place + ", " + field + ": " + element.text(field));
+                add(basisOf(element, field), place + ", " + field + ": " + element.text(field));
             }
         }
+    }
+
+    /** A period that remarks where it comes from, if no source was read for it; null if it is absent. */
+    static TimePeriod period(JsonElement element, String field) {
+        TimePeriod period = element.period(field);
+        String text = period == null ? "F" : basisOf(element, field).asText();
+        return switch (text.charAt(0)) {
+            case 'K' -> period.withBasis("recalled: " + text.substring(2).trim());
+            case 'O' -> period.withBasis("our own choice: " + text.substring(2).trim());
+            default -> period;
+        };
+    }
+
+    private static JsonElement basisOf(JsonElement element, String field) {
+        JsonElement basis = element.required("basis");
+        return basis.isText() ? basis : basis.required(field);
     }
 
     /** Reads the basis of an element as a whole. */

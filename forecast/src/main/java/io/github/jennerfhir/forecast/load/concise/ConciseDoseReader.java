@@ -64,19 +64,19 @@ final class ConciseDoseReader {
         basis.read(age, place + ", age", NUMBERS);
         return List.of(new Age(
                 absoluteMinimum(age),
-                age.period("minimum"),
-                age.period("recommended"),
+                BasisReader.period(age, "minimum"),
+                BasisReader.period(age, "recommended"),
                 null,
-                age.period("maximum"),
+                BasisReader.period(age, "maximum"),
                 DateRange.ALWAYS));
     }
 
     /** A minimum alone is absolute; "none" says that a dose before it is accepted all the same. */
     private static TimePeriod absoluteMinimum(JsonElement element) {
         if (!element.has("absoluteMinimum")) {
-            return element.period("minimum");
+            return BasisReader.period(element, "minimum");
         }
-        return element.text("absoluteMinimum").equals(NONE) ? null : element.period("absoluteMinimum");
+        return element.text("absoluteMinimum").equals(NONE) ? null : BasisReader.period(element, "absoluteMinimum");
     }
 
     private Interval interval(JsonElement interval, String place, int number) {
@@ -85,8 +85,8 @@ final class ConciseDoseReader {
         return new Interval(
                 reference(interval, number),
                 absoluteMinimum(interval),
-                interval.period("minimum"),
-                interval.period("recommended"),
+                BasisReader.period(interval, "minimum"),
+                BasisReader.period(interval, "recommended"),
                 null,
                 false,
                 DateRange.ALWAYS);
@@ -94,19 +94,20 @@ final class ConciseDoseReader {
 
     private static IntervalReference reference(JsonElement interval, int number) {
         String from = interval.text("from");
-        switch (from) {
-            case "previous dose":
-                return IntervalReference.previousDose(false);
-            case "previous dose, once a dose was valid":
-                return IntervalReference.previousDose(true);
-            default:
-                for (int dose = 1; dose < number; dose++) {
-                    if (from.equals("dose " + dose)) {
-                        return IntervalReference.targetDose(dose);
-                    }
-                }
-                throw interval.error("an interval cannot run from '" + from + "'");
+        return switch (from) {
+            case "previous dose" -> IntervalReference.previousDose(false);
+            case "previous dose, once a dose was valid" -> IntervalReference.previousDose(true);
+            default -> IntervalReference.targetDose(earlierDose(interval, from, number));
+        };
+    }
+
+    private static int earlierDose(JsonElement interval, String from, int number) {
+        for (int dose = 1; dose < number; dose++) {
+            if (from.equals("dose " + dose)) {
+                return dose;
+            }
         }
+        throw interval.error("an interval cannot run from '" + from + "'");
     }
 
     private VaccineList vaccines(JsonElement dose, List<Integer> antigenProducts, Set<Integer> recommended) {
@@ -126,10 +127,11 @@ final class ConciseDoseReader {
             return List.of();
         }
         skip.only(Set.of("fromAge", "basis"));
+        skip.required("fromAge");
         basis.read(skip, place + ", skip", List.of("fromAge"));
-        TimePeriod age = skip.required("fromAge").read(TimePeriod::parse);
+        TimePeriod age = BasisReader.period(skip, "fromAge");
         SkipSet set = new SkipSet(
-                "not needed from the age of " + age,
+                "not needed from the age of " + age.withBasis(),
                 DateRange.ALWAYS,
                 true,
                 List.of(new SkipCondition.WithinAge(age, null)));

@@ -1,6 +1,5 @@
 package io.github.jennerfhir.forecast.load.concise;
 
-import io.github.jennerfhir.forecast.dates.TimePeriod;
 import io.github.jennerfhir.forecast.load.ScheduleFiles;
 import io.github.jennerfhir.forecast.model.Antigen;
 import io.github.jennerfhir.forecast.model.OverdueRule;
@@ -126,9 +125,12 @@ public final class ConciseLoader {
         overdue.only(Set.of("age", "recommendedBefore", "recommendedLater", "basis"));
         basis.about("", null);
         basis.read(overdue, "overdue", List.of("age", "recommendedBefore", "recommendedLater"));
+        overdue.required("age");
+        overdue.required("recommendedBefore");
+        overdue.required("recommendedLater");
         return new OverdueRule(
-                overdue.required("age").read(TimePeriod::parse),
-                overdue.required("recommendedBefore").read(TimePeriod::parse),
-                overdue.required("recommendedLater").read(TimePeriod::parse));
+                BasisReader.period(overdue, "age"),
+                BasisReader.period(overdue, "recommendedBefore"),
+                BasisReader.period(overdue, "recommendedLater"));
     }
 }
