@@ -72,7 +72,7 @@ class ForecastIT {
     void aDateThatIsNoDayIsRefused(Server server) {
         String patient = Sending.register(server, child(), List.of());
         Answer answer = server.get("Patient/" + patient + "/$forecast?date=2026-11");
-        assertThat(answer.refusal()).as(answer.toString()).isEqualTo("422 INVALID_OCCURRENCE");
+        assertThat(answer.refusal()).as(answer.toString()).isEqualTo("400 INVALID_PARAMETER");
     }
 
     @ServerTest
