@@ -9,9 +9,9 @@ final class HttpStatus {
 
     static int of(Problem problem) {
         return switch (problem) {
-            case INVALID_BODY, INVALID_BUNDLE, CLIENT_ID_NOT_ALLOWED -> 400;
+            case INVALID_BODY, INVALID_BUNDLE, INVALID_PARAMETER, CLIENT_ID_NOT_ALLOWED -> 400;
             case SERVER_AUTHORITATIVE, READ_ONLY -> 403;
-            case PATIENT_NOT_FOUND, NOT_SERVED -> 404;
+            case PATIENT_NOT_FOUND, TERMINOLOGY_NOT_FOUND, NOT_SERVED -> 404;
             case DELETE_NOT_ALLOWED, INTERACTION_NOT_SERVED -> 405;
             case IMMUNIZATION_CORRECTED -> 409;
             case PATIENT_DECEASED,
@@ -24,7 +24,8 @@ final class HttpStatus {
                     SOURCE_REQUIRED,
                     REQUIRED_FIELD_MISSING,
                     AMENDMENT_NOT_ALLOWED,
-                    REFERENCE_NOT_FOUND -> 422;
+                    REFERENCE_NOT_FOUND,
+                    EXPANSION_NOT_POSSIBLE -> 422;
             case EPI_SCHEDULE_UNAVAILABLE -> 503;
         };
     }

@@ -46,7 +46,7 @@ import org.springframework.context.annotation.Import;
 
 /** Rules, operations and hooks. */
 @Configuration(proxyBeanMethods = false)
-@Import(PersistenceConfiguration.class)
+@Import({PersistenceConfiguration.class, TerminologyConfiguration.class})
 public class JennerConfiguration {
 
     @Bean
