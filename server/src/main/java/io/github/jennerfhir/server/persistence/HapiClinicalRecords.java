@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.persistence;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.HistorySearchDateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
@@ -10,8 +11,8 @@ import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.patient.PatientFile;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -66,7 +67,7 @@ final class HapiClinicalRecords implements ClinicalRecords {
                 daos.getResourceDao(Patient.class)
                         .history(
                                 patient.getIdElement().toUnqualifiedVersionless(),
-                                new HistorySearchDateRangeParam(new HashMap<>(), null, null),
+                                new HistorySearchDateRangeParam(Map.of(), new DateRangeParam(), null),
                                 requests.current())
                         .getAllResources(),
                 Patient.class));

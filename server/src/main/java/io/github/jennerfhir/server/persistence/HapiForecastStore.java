@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -108,7 +109,11 @@ final class HapiForecastStore implements ForecastStore {
     }
 
     private void lock(Caller caller, String patientId) {
-        jdbc.update(insertRow, caller.tenant(), patientId, caller.actor(), caller.tenant(), patientId);
+        try {
+            jdbc.update(insertRow, caller.tenant(), patientId, caller.actor(), caller.tenant(), patientId);
+        } catch (DuplicateKeyException e) {
+            // Only H2, whose insert may lose a race; there the transaction goes on, and the row is there to be locked.
+        }
         jdbc.queryForList(LOCK, String.class, caller.tenant(), patientId);
     }
 

@@ -1,0 +1,49 @@
+package io.github.jennerfhir.server;
+
+import io.github.jennerfhir.server.fixture.Database;
+import io.github.jennerfhir.server.fixture.Server;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/**
+ * The real server, as {@code serve} starts it, once for each database and for as long as there are tests. Tests share
+ * it and therefore bring patients of their own.
+ */
+public final class RunningServers implements ExtensionContext.Store.CloseableResource {
+
+    private final Map<Database, ServletWebServerApplicationContext> contexts = new EnumMap<>(Database.class);
+    private final Map<Database, Server> servers = new EnumMap<>(Database.class);
+
+    /** The servers of this test run, which end with it: before the databases, so that none is cut off. */
+    public static RunningServers of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(RunningServers.class))
+                .getOrComputeIfAbsent(RunningServers.class, key -> new RunningServers(), RunningServers.class);
+    }
+
+    /** The server on that database, started if it is not up yet. */
+    public synchronized Server on(Database database) {
+        return servers.computeIfAbsent(database, this::start);
+    }
+
+    @Override
+    public synchronized void close() {
+        contexts.values().forEach(ServletWebServerApplicationContext::close);
+    }
+
+    private Server start(Database database) {
+        List<String> settings = new ArrayList<>(database.settings());
+        settings.add("--server.port=0");
+        SpringApplication application = ServeCommand.application();
+        application.setRegisterShutdownHook(false);
+        ServletWebServerApplicationContext context =
+                (ServletWebServerApplicationContext) application.run(settings.toArray(String[]::new));
+        contexts.put(database, context);
+        return new Server(database, context);
+    }
+}
