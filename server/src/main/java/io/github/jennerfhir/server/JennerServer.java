@@ -3,6 +3,7 @@ package io.github.jennerfhir.server;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.ServerRequests;
+import io.github.jennerfhir.server.conformance.ConformanceConfiguration;
 import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
@@ -25,7 +26,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.github.jennerfhir.server.settings")
-@Import({HapiHostConfiguration.class, JennerConfiguration.class, WebConfiguration.class})
+@Import({HapiHostConfiguration.class, JennerConfiguration.class, ConformanceConfiguration.class, WebConfiguration.class
+})
 class JennerServer {
 
     @Bean

@@ -12,7 +12,7 @@ final class HttpStatus {
             case INVALID_BODY, INVALID_PARAMETER, INVALID_BUNDLE, IDEMPOTENCY_KEY_MISMATCH, CLIENT_ID_NOT_ALLOWED ->
                 400;
             case SERVER_AUTHORITATIVE, READ_ONLY -> 403;
-            case PATIENT_NOT_FOUND, NOT_SERVED -> 404;
+            case PATIENT_NOT_FOUND, TERMINOLOGY_NOT_FOUND, NOT_SERVED -> 404;
             case DELETE_NOT_ALLOWED, INTERACTION_NOT_SERVED -> 405;
             case IMMUNIZATION_CORRECTED, OPTIMISTIC_LOCK_CONFLICT, DUPLICATE_MUTATION, MUTATION_IN_PROGRESS -> 409;
             case VERSION_REQUIRED -> 428;
@@ -27,7 +27,8 @@ final class HttpStatus {
                     REQUIRED_FIELD_MISSING,
                     AMENDMENT_NOT_ALLOWED,
                     IDEMPOTENCY_KEY_REUSED,
-                    REFERENCE_NOT_FOUND -> 422;
+                    REFERENCE_NOT_FOUND,
+                    EXPANSION_NOT_POSSIBLE -> 422;
             case EPI_SCHEDULE_UNAVAILABLE -> 503;
         };
     }

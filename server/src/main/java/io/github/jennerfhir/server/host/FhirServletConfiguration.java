@@ -74,9 +74,10 @@ class FhirServletConfiguration {
             IFhirSystemDao<?, ?> systemDao,
             JpaStorageSettings storage,
             ISearchParamRegistry searchParameters,
-            IValidationSupport validation) {
+            @Qualifier("jennerDefinitions") IValidationSupport profiles) {
+        // HAPI lists every profile that it is given as supported, and reads all of R4's for it if it gets those
         JpaCapabilityStatementProvider capabilities =
-                new JpaCapabilityStatementProvider(server, systemDao, storage, searchParameters, validation);
+                new JpaCapabilityStatementProvider(server, systemDao, storage, searchParameters, profiles);
         capabilities.setIncludeResourceCounts(false);
         capabilities.setPublisher("Jenner");
         server.setServerConformanceProvider(capabilities);

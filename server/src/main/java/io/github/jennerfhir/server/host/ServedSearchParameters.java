@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.SearchParameter;
  * The search parameters that HAPI indexes and answers: the standard ones that the allow-list names, and no others. Each
  * one less is an index row less on every write.
  */
-final class ServedSearchParameters implements ISearchParamProvider {
+public final class ServedSearchParameters implements ISearchParamProvider {
 
     private final List<SearchParameter> parameters;
 
@@ -35,6 +35,11 @@ final class ServedSearchParameters implements ISearchParamProvider {
                     .forEach(name -> add(byUrl, type, standard(fhir, type, name)));
         }
         parameters = List.copyOf(byUrl.values());
+    }
+
+    /** The parameters, one for each canonical url. */
+    public List<SearchParameter> all() {
+        return parameters;
     }
 
     /** The ids of the parameters. */

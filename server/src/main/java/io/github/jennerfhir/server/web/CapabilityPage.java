@@ -35,9 +35,11 @@ public final class CapabilityPage {
             Caffeine.newBuilder().maximumSize(32).build();
 
     private final RestfulServer server;
+    private final HonestCapabilities capabilities;
 
-    public CapabilityPage(RestfulServer server) {
+    public CapabilityPage(RestfulServer server, HonestCapabilities capabilities) {
         this.server = server;
+        this.capabilities = capabilities;
     }
 
     /** Answers the request and ends it, if it is for the CapabilityStatement. */
@@ -70,6 +72,8 @@ public final class CapabilityPage {
                 (IBaseConformance) ((ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider)
                                 server.getServerConformanceProvider())
                         .getServerConformance(http, request);
+        // HAPI calls the hooks for a statement only when it answers the request itself
+        capabilities.correct(statement);
         IParser parser = variant.encoding().newParser(server.getFhirContext()).setPrettyPrint(variant.pretty());
         byte[] content = parser.encodeResourceToString(statement).getBytes(StandardCharsets.UTF_8);
         CRC32 checksum = new CRC32();

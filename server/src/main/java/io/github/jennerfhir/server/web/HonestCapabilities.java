@@ -6,11 +6,11 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import io.github.jennerfhir.interceptors.served.ServedResource;
 import io.github.jennerfhir.interceptors.served.ServedResources;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 
 /** Takes out of HAPI's CapabilityStatement what it names by habit and we do not serve, and says which product this is. */
 @Interceptor
@@ -38,16 +38,22 @@ public final class HonestCapabilities {
     }
 
     private void correct(CapabilityStatementRestResourceComponent resource) {
-        Optional<ServedResource> allowed = served.find(resource.getType());
-        allowed.ifPresent(type -> keepServed(resource, Set.copyOf(type.searchParameters())));
-        resource.setConditionalDelete(null);
+        served.find(resource.getType()).ifPresent(type -> keepServed(resource, type));
         resource.setConditionalDeleteElement(null);
+        // what a parameter means is said where its definition points to
+        resource.getSearchParam().stream()
+                .filter(parameter -> parameter.hasDefinition())
+                .forEach(parameter -> parameter.setDocumentationElement(null));
     }
 
-    private static void keepServed(CapabilityStatementRestResourceComponent resource, Set<String> parameters) {
-        if (parameters.isEmpty()) {
-            return;
-        }
+    private static void keepServed(CapabilityStatementRestResourceComponent resource, ServedResource type) {
+        Set<String> parameters = Set.copyOf(type.searchParameters());
         resource.getSearchParam().removeIf(parameter -> !parameters.contains(parameter.getName()));
+        if (type.writtenBy() == ServedResource.WrittenBy.NOBODY) {
+            // published from memory: one version each, and nothing to include
+            resource.setVersioning(ResourceVersionPolicy.NOVERSION);
+            resource.getSearchInclude().clear();
+            resource.getSearchRevInclude().clear();
+        }
     }
 }

@@ -24,8 +24,9 @@ public class WebConfiguration {
     @Bean
     InitializingBean pagesOfTheApi(RestfulServer server, ServedResources served) {
         return () -> {
-            server.registerInterceptor(new HonestCapabilities(served, ProductVersion.text()));
-            server.registerInterceptor(new CapabilityPage(server));
+            HonestCapabilities capabilities = new HonestCapabilities(served, ProductVersion.text());
+            server.registerInterceptor(capabilities);
+            server.registerInterceptor(new CapabilityPage(server, capabilities));
             server.registerInterceptor(new OpenApiInterceptor());
         };
     }

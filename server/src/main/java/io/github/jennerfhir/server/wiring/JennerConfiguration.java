@@ -65,7 +65,7 @@ import org.springframework.context.annotation.Import;
 
 /** Rules, operations and hooks. */
 @Configuration(proxyBeanMethods = false)
-@Import(PersistenceConfiguration.class)
+@Import({PersistenceConfiguration.class, TerminologyConfiguration.class})
 public class JennerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(JennerConfiguration.class);

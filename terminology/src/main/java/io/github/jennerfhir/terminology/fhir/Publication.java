@@ -5,8 +5,8 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
 
-/** What every published resource says of itself. */
-final class Publication {
+/** What every published resource of ours says of itself. */
+public final class Publication {
 
     /** Raised with every change of the data. */
     static final String VERSION = "2026.11.1";
@@ -33,7 +33,7 @@ final class Publication {
      * @param name for machines, in camel case
      * @param title for people
      */
-    static <T extends MetadataResource> T describe(
+    public static <T extends MetadataResource> T describe(
             T resource, String id, String url, String name, String title, String description) {
         resource.setId(id);
         resource.setUrl(url);
