@@ -1,12 +1,14 @@
 package io.github.jennerfhir.server.wiring;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.forecast.Schedules;
 import io.github.jennerfhir.interceptors.bundle.BundleProcessor;
 import io.github.jennerfhir.interceptors.bundle.BundleProvider;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
+import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
 import io.github.jennerfhir.interceptors.forecast.CurrentForecast;
 import io.github.jennerfhir.interceptors.problem.ProblemInterceptor;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
@@ -148,9 +150,13 @@ public class JennerConfiguration {
             ServedResources served,
             CurrentForecast currentForecast,
             ProblemResponses responses,
+            PartitionSettings partitioning,
             List<Provider> providers) {
         return () -> {
-            storage.registerInterceptor(new TenantInterceptor(callers));
+            if (partitioning.isPartitioningEnabled()) {
+                storage.registerInterceptor(new TenantInterceptor(callers));
+            }
+            server.registerInterceptor(new OneBundleProcessor());
             storage.registerInterceptor(writes);
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
