@@ -36,7 +36,8 @@ public final class InteractionPolicy {
             return Optional.empty();
         }
         Optional<Refusal> refusal = served.judge(type, interaction.get());
-        if (refusal.isEmpty() && interaction.get() == Interaction.UPDATE && id != null) {
+        // which ids a client may choose is the host's rule where the server is not ours
+        if (refusal.isEmpty() && interaction.get() == Interaction.UPDATE && id != null && served.isComplete()) {
             return judgeClientId(type, id);
         }
         return refusal;

@@ -13,27 +13,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The allow-list, read from {@code served.json} once. Immutable and thread safe. */
+/**
+ * What is served and by whom it is written, read once. Our own server has an allow-list, {@code served.json}, and nothing
+ * else is served; inside another's server {@code guarded.json} says what of it Jenner guards, and the rest is the host's.
+ * Immutable and thread safe.
+ */
 public final class ServedResources {
 
-    private static final String FILE = "served.json";
-
     private final Map<String, ServedResource> resources;
+    private final boolean complete;
 
-    private ServedResources(Map<String, ServedResource> resources) {
+    private ServedResources(Map<String, ServedResource> resources, boolean complete) {
         this.resources = new LinkedHashMap<>(resources);
+        this.complete = complete;
     }
 
-    /** The allow-list that ships with this version. */
+    /** The allow-list of our own server. */
     public static ServedResources bundled() {
+        return new ServedResources(read("served.json"), true);
+    }
+
+    /** What Jenner guards inside another's server. */
+    public static ServedResources guardedInHost() {
+        return new ServedResources(read("guarded.json"), false);
+    }
+
+    private static Map<String, ServedResource> read(String name) {
         ObjectMapper json = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        try (InputStream file = ServedResources.class.getResourceAsStream(FILE)) {
-            return new ServedResources(json.readValue(file, Document.class).resources());
+        try (InputStream file = ServedResources.class.getResourceAsStream(name)) {
+            return json.readValue(file, Document.class).resources();
         } catch (IOException e) {
-            throw new UncheckedIOException(FILE + " cannot be read", e);
+            throw new UncheckedIOException(name + " cannot be read", e);
         }
+    }
+
+    /** Whether nothing is served but what is listed; if not, the rest is the host's to decide. */
+    public boolean isComplete() {
+        return complete;
     }
 
     /** The types that are served. */
@@ -49,6 +67,9 @@ public final class ServedResources {
     /** Whether an interaction with a type is served, and if not, why. */
     public Optional<Refusal> judge(String type, Interaction interaction) {
         ServedResource served = resources.get(type);
+        if (served == null && !complete) {
+            return Optional.empty();
+        }
         if (served == null) {
             return Optional.of(Refusal.of(
                     Problem.NOT_SERVED, "This server has no " + printable(type) + ": see /metadata for what it has"));

@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps a patient's forecast as the {@code ImmunizationRecommendation} with the patient's own logical id, so that there is
- * never a second one. A row of ours for each patient says how long it holds and is locked while it is written.
+ * Keeps a patient's forecast as the {@code ImmunizationRecommendation} whose logical id follows from the patient's, so that
+ * there is never a second one. A row of ours for each patient says how long it holds and is locked while it is written.
  */
 final class HapiForecastStore implements ForecastStore {
 
@@ -89,7 +89,7 @@ final class HapiForecastStore implements ForecastStore {
     @Override
     public Optional<ImmunizationRecommendation> find(String patientId) {
         // A search, for a read that finds nothing would mark a surrounding transaction for rollback.
-        SearchParameterMap byId = SearchParameterMap.newSynchronous("_id", new TokenParam(patientId));
+        SearchParameterMap byId = SearchParameterMap.newSynchronous("_id", new TokenParam(ForecastId.of(patientId)));
         return dao().search(byId, requests.current()).getAllResources().stream()
                 .map(ImmunizationRecommendation.class::cast)
                 .findFirst();
@@ -127,7 +127,7 @@ final class HapiForecastStore implements ForecastStore {
                 "forecast.updated",
                 patientId,
                 "ImmunizationRecommendation",
-                patientId,
+                ForecastId.of(patientId),
                 stored.getIdElement().getVersionIdPartAsLong(),
                 Map.of()));
         return stored;
@@ -151,6 +151,6 @@ final class HapiForecastStore implements ForecastStore {
     }
 
     private static IdType id(String patientId) {
-        return new IdType("ImmunizationRecommendation", patientId);
+        return new IdType("ImmunizationRecommendation", ForecastId.of(patientId));
     }
 }

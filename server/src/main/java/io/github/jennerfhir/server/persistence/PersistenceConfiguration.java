@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.persistence;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.operations.caller.CallerSource;
@@ -42,13 +43,19 @@ public class PersistenceConfiguration {
     }
 
     @Bean
-    TenantRequests tenantRequests(CallerSource callers, IPartitionLookupSvc partitions) {
-        return new TenantRequests(callers, partitions);
+    TenantRequests tenantRequests(
+            CallerSource callers, IPartitionLookupSvc partitions, PartitionSettings partitioning) {
+        return new TenantRequests(callers, partitions, partitioning.isPartitioningEnabled());
     }
 
     @Bean
-    InitializingBean tenantPartition(IPartitionLookupSvc partitions, TenantSettings tenant) {
-        return () -> new TenantPartitions(partitions).require(tenant.name(), tenant.partition());
+    InitializingBean tenantPartition(
+            IPartitionLookupSvc partitions, TenantSettings tenant, PartitionSettings partitioning) {
+        return () -> {
+            if (partitioning.isPartitioningEnabled()) {
+                new TenantPartitions(partitions).require(tenant.name(), tenant.partition());
+            }
+        };
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.wiring;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.forecast.Schedules;
@@ -9,6 +10,7 @@ import io.github.jennerfhir.interceptors.bundle.BundleProcessor;
 import io.github.jennerfhir.interceptors.bundle.BundleProvider;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
 import io.github.jennerfhir.interceptors.bundle.EntryWriter;
+import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
 import io.github.jennerfhir.interceptors.forecast.CurrentForecast;
 import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
 import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
@@ -212,9 +214,12 @@ public class JennerConfiguration {
             CallerSource callers,
             ClaimMutation claims,
             ResourceVersions versions,
+            PartitionSettings partitioning,
             WriteInterceptor writes) {
         return () -> {
-            storage.registerInterceptor(new TenantInterceptor(callers));
+            if (partitioning.isPartitioningEnabled()) {
+                storage.registerInterceptor(new TenantInterceptor(callers));
+            }
             storage.registerInterceptor(new RetryConflicts());
             storage.registerInterceptor(new MutationInterceptor(claims, new ChangeNamesItsVersion(versions), callers));
             storage.registerInterceptor(writes);
@@ -233,6 +238,7 @@ public class JennerConfiguration {
             ProblemResponses responses,
             List<Provider> providers) {
         return () -> {
+            server.registerInterceptor(new OneBundleProcessor());
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));

@@ -1,0 +1,27 @@
+package io.github.jennerfhir.plugin;
+
+import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.TenantSettings;
+import io.github.jennerfhir.server.wiring.JennerConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Jenner inside another's HAPI FHIR JPA server, found by scanning this package. It asks the host for its FhirContext,
+ * RestfulServer, DAOs, storage interceptors, data source, transactions, partition settings and validation support, and
+ * registers hooks and providers itself. Settings bind as in our own server: {@code jenner.schedule.*} and {@code
+ * jenner.tenant.*}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ScheduleSettings.class, TenantSettings.class})
+@Import(JennerConfiguration.class)
+public class JennerPlugin {
+
+    @Bean
+    ServedResources guardedResources() {
+        return ServedResources.guardedInHost();
+    }
+}
