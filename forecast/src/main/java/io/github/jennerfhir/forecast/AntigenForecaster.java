@@ -27,8 +27,7 @@ final class AntigenForecaster {
     AntigenOutcome forecast(Patient patient, Antigen antigen, AntigenHistory history) {
         patient.forgetChanges();
         PatientAntigen own = new PatientAntigen(antigen, history);
-        boolean all = patient.isObserved() || patient.trace() != null;
-        List<Series> candidates = all ? antigen.series() : antigen.seriesForEverybody();
+        List<Series> candidates = candidates(patient, antigen, history);
         for (int i = 0; i < candidates.size(); i++) {
             Series series = candidates.get(i);
             boolean relevant = RelevantSeries.isRelevant(patient, history, series);
@@ -60,5 +59,15 @@ final class AntigenForecaster {
             TraceSteps.forecast(patient, antigen.antigen(), series, own.forecast());
         }
         return own;
+    }
+
+    /** A trace tells of every series, so that its reader sees which were not relevant. */
+    private static List<Series> candidates(Patient patient, Antigen antigen, AntigenHistory history) {
+        if (patient.trace() != null || patient.isObserved()) {
+            return antigen.series();
+        }
+        return history.size() > 0
+                ? antigen.candidates().withoutObservations()
+                : antigen.candidates().withoutHistory();
     }
 }

@@ -63,6 +63,9 @@ final class GroupWriter {
         }
         VaccineGroup named = rules.vaccineGroups().get(group);
         GroupForecast forecast = VaccineGroupRule.of(patient, members, named.administerFullGroup());
+        if (patient.trace() != null) {
+            TraceSteps.group(patient.trace(), named, forecast);
+        }
         Series first = members.get(0).series().series();
         boolean due = forecast.status() == SeriesStatus.NOT_COMPLETE;
         return new VaccineGroupForecast(

@@ -1,16 +1,19 @@
 package io.github.jennerfhir.forecast;
 
 import io.github.jennerfhir.forecast.dates.EpochDays;
+import io.github.jennerfhir.forecast.groups.GroupForecast;
 import io.github.jennerfhir.forecast.model.Antigen;
 import io.github.jennerfhir.forecast.model.Indication;
 import io.github.jennerfhir.forecast.model.Series;
 import io.github.jennerfhir.forecast.model.SeriesType;
+import io.github.jennerfhir.forecast.model.VaccineGroup;
 import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.PatientSeries;
 import io.github.jennerfhir.forecast.patient.SeriesForecast;
 import io.github.jennerfhir.forecast.patient.Trace;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes down which series were relevant, what each forecast, and which was chosen. */
 final class TraceSteps {
@@ -70,5 +73,24 @@ final class TraceSteps {
                             "",
                             "best series: " + series.series().name()));
         }
+    }
+
+    static void group(Trace trace, VaccineGroup group, GroupForecast forecast) {
+        trace.about(group.name(), "", () -> "vaccine group");
+        String rule = forecast.members().size() == 1 ? "9.2 SINGLEANTVG-1" : "9.3 table 9-4, MULTIANTVG-1";
+        trace.step(
+                rule,
+                () -> new Trace.Words(
+                        forecast.members().stream()
+                                .map(member -> member.antigen().antigen().title() + " by "
+                                        + member.series().series().name() + ": "
+                                        + member.series().forecast().status().text())
+                                .collect(Collectors.joining("; ")),
+                        group.administerFullGroup() ? "the full group is given together" : "",
+                        forecast.status().text()));
+        date(trace, "MULTIANTVG-1", "earliest", forecast.earliest());
+        date(trace, "FORECASTVG-2", "recommended", forecast.recommended());
+        date(trace, "FORECASTVG-3", "past due", forecast.pastDue());
+        date(trace, "FORECASTVG-4", "latest", forecast.latest());
     }
 }

@@ -46,7 +46,7 @@ final class CandidateDates {
         return age == null ? EpochDays.NONE : TimePeriod.dateOf(age.maximum(), patient.birth(), EpochDays.NONE);
     }
 
-    /** FORECASTDTCAN-1. */
+    /** FORECASTDTCAN-1; where nothing gives a date, the last one of all is assumed (table 7-9). */
     int earliest() {
         BirthDate birth = patient.birth();
         int latest = age == null ? EpochDays.NONE : TimePeriod.dateOf(age.minimum(), birth, EpochDays.NONE);
@@ -64,7 +64,7 @@ final class CandidateDates {
             latest = EpochDays.later(latest, dose.season().start());
         }
         latest = EpochDays.later(latest, latestRecord());
-        return latest == EpochDays.NONE ? birth.day() : latest;
+        return latest == EpochDays.NONE ? EpochDays.LAST : latest;
     }
 
     private int minimumIntervals() {

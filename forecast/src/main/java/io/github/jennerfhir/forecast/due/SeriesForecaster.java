@@ -62,7 +62,7 @@ public final class SeriesForecaster {
             return SeriesForecast.nothingDue(SeriesStatus.AGED_OUT, Cause.MAXIMUM_AGE_REACHED, dose);
         }
         int earliest = dates.earliest();
-        if (maximum != EpochDays.NONE && earliest >= maximum) {
+        if (earliest >= (maximum == EpochDays.NONE ? EpochDays.LAST : maximum)) {
             return SeriesForecast.nothingDue(SeriesStatus.AGED_OUT, Cause.CANNOT_FINISH_BEFORE_MAXIMUM_AGE, dose);
         }
         if (SkipRule.onEarliestDate(patient, antigen, series, dose, earliest)) {

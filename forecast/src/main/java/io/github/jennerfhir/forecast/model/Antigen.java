@@ -6,8 +6,8 @@ import java.util.List;
  * What a schedule says of one antigen, or of one of the parallel courses of an antigen.
  *
  * @param course the name of the course where the antigen has parallel ones, or null
- * @param seriesForEverybody the series that need no indication
  * @param series in the order in which they are evaluated: a series that depends on others comes last
+ * @param candidates which of the series can matter for whom
  */
 public record Antigen(
         String name,
@@ -18,17 +18,16 @@ public record Antigen(
         List<AntigenContraindication> contraindications,
         List<VaccineContraindication> vaccineContraindications,
         List<Series> series,
-        List<Series> seriesForEverybody) {
+        CandidateSeries candidates) {
 
     public Antigen {
         products = List.copyOf(products);
         contraindications = List.copyOf(contraindications);
         vaccineContraindications = List.copyOf(vaccineContraindications);
         series = List.copyOf(series);
-        seriesForEverybody = List.copyOf(seriesForEverybody);
     }
 
-    /** An antigen whose series for everybody are those that are not risk series. */
+    /** An antigen whose candidates follow from its series. */
     public Antigen(
             String name,
             String course,
@@ -47,7 +46,7 @@ public record Antigen(
                 contraindications,
                 vaccineContraindications,
                 series,
-                series.stream().filter(one -> one.type() != SeriesType.RISK).toList());
+                CandidateSeries.of(series));
     }
 
     /** The name for people, with the course where there are parallel ones. */

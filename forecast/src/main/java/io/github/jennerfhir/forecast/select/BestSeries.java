@@ -16,6 +16,9 @@ public final class BestSeries {
     /** The best series in the order of their groups. */
     public static List<PatientSeries> of(Patient patient, PatientAntigen antigen) {
         List<PatientSeries> all = antigen.series();
+        if (all.isEmpty()) {
+            return all;
+        }
         List<PatientSeries> prioritised = new ArrayList<>(2);
         for (int i = 0; i < all.size(); i++) {
             String group = all.get(i).series().selection().group();

@@ -64,8 +64,10 @@ final class PrioritisedSeries {
         }
         allContraindicated &= series.forecast().status() == SeriesStatus.CONTRAINDICATED;
         noneValid &= series.satisfied() == 0;
-        char priority = series.series().selection().priority();
-        topPriority = priority < topPriority ? priority : topPriority;
+        if (series.forecast().status() != SeriesStatus.AGED_OUT) {
+            topPriority =
+                    (char) Math.min(topPriority, series.series().selection().priority());
+        }
     }
 
     /** SELECTB-24 and SELECTSCORE-2. */
@@ -74,10 +76,20 @@ final class PrioritisedSeries {
             return false;
         }
         return switch (series.series().type()) {
-            case RISK -> series.series().selection().priority() <= topPriority && isStartedInTime(series);
+            case RISK -> isOfTopPriority(series) && isStartedInTime(series);
             case EVALUATION_ONLY -> series.forecast().status() == SeriesStatus.COMPLETE;
             case STANDARD -> series.satisfied() > 0 ? isStartedInTime(series) : noneValid && defaultSeries == null;
         };
+    }
+
+    /**
+     * A series that the person is too old for does not keep one of lower priority back: the published cases forecast the
+     * latter, although SELECTSCORE-2 looks at the priority alone.
+     */
+    private boolean isOfTopPriority(PatientSeries series) {
+        return topPriority == Character.MAX_VALUE
+                || (series.series().selection().priority() <= topPriority
+                        && series.forecast().status() != SeriesStatus.AGED_OUT);
     }
 
     private boolean isStartedInTime(PatientSeries series) {
