@@ -5,6 +5,7 @@ import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.ServerRequests;
 import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
+import io.github.jennerfhir.server.intake.IntakeConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
@@ -25,7 +26,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.github.jennerfhir.server.settings")
-@Import({HapiHostConfiguration.class, JennerConfiguration.class, WebConfiguration.class})
+@Import({HapiHostConfiguration.class, JennerConfiguration.class, WebConfiguration.class, IntakeConfiguration.class})
 class JennerServer {
 
     @Bean
