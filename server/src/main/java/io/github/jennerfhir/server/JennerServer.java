@@ -6,6 +6,7 @@ import io.github.jennerfhir.operations.transaction.ServerRequests;
 import io.github.jennerfhir.server.conformance.ConformanceConfiguration;
 import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
+import io.github.jennerfhir.server.intake.IntakeConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
@@ -26,7 +27,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.github.jennerfhir.server.settings")
-@Import({HapiHostConfiguration.class, JennerConfiguration.class, ConformanceConfiguration.class, WebConfiguration.class
+@Import({
+    HapiHostConfiguration.class,
+    JennerConfiguration.class,
+    ConformanceConfiguration.class,
+    WebConfiguration.class,
+    IntakeConfiguration.class
 })
 class JennerServer {
 

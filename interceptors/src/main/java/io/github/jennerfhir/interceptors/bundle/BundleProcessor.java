@@ -1,15 +1,18 @@
 package io.github.jennerfhir.interceptors.bundle;
 
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.jennerfhir.interceptors.input.PatchRules;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Parameters;
 
 /**
  * Processes a {@code batch} or {@code transaction} Bundle, FHIR R4 http.html#transaction. In a batch every entry
@@ -21,10 +24,16 @@ public final class BundleProcessor {
     private final InteractionPolicy policy;
     private final EntryWriter writer;
     private final EntryReader reader;
+    private final PatchRules patches;
     private final ProblemResponses responses;
 
     public BundleProcessor(
-            InteractionPolicy policy, EntryWriter writer, EntryReader reader, ProblemResponses responses) {
+            InteractionPolicy policy,
+            EntryWriter writer,
+            EntryReader reader,
+            PatchRules patches,
+            ProblemResponses responses) {
+        this.patches = patches;
         this.policy = policy;
         this.writer = writer;
         this.reader = reader;
@@ -54,7 +63,7 @@ public final class BundleProcessor {
     private BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
         try {
             EntryRequest parsed = EntryRequest.of(entry);
-            judge(parsed);
+            judge(entry, parsed);
             if (parsed.isRead()) {
                 return reader.read(parsed, request);
             }
@@ -91,7 +100,7 @@ public final class BundleProcessor {
     private EntryRequest parseAt(int index, BundleEntryComponent entry) {
         try {
             EntryRequest parsed = EntryRequest.of(entry);
-            judge(parsed);
+            judge(entry, parsed);
             return parsed;
         } catch (ProblemException e) {
             throw e.within("Bundle.entry[" + index + "]");
@@ -117,7 +126,10 @@ public final class BundleProcessor {
         }
     }
 
-    private void judge(EntryRequest parsed) {
+    private void judge(BundleEntryComponent entry, EntryRequest parsed) {
+        if (parsed.method().equals("PATCH")) {
+            judgePatch(entry);
+        }
         policy.judge(
                         parsed.method(),
                         parsed.type(),
@@ -126,5 +138,22 @@ public final class BundleProcessor {
                 .ifPresent(refusal -> {
                     throw new ProblemException(refusal);
                 });
+    }
+
+    /** A patch in a Bundle is the Parameters of a FHIRPath Patch, or a Binary that holds a JSON Patch. */
+    private void judgePatch(BundleEntryComponent entry) {
+        if (entry.getResource() instanceof Parameters parameters) {
+            patches.judge(parameters);
+        } else if (entry.getResource() instanceof Binary binary
+                && String.valueOf(binary.getContentType()).startsWith(PatchRules.JSON_PATCH)
+                && binary.hasData()) {
+            patches.judgeJsonPatch(binary.getData());
+        } else {
+            throw new ProblemException(
+                    Problem.INVALID_PATCH,
+                    "A patch in a Bundle is a Parameters resource, or a Binary of content type "
+                            + PatchRules.JSON_PATCH,
+                    "Bundle.entry.resource");
+        }
     }
 }

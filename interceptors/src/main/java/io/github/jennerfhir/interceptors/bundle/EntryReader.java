@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
 import ca.uhn.fhir.rest.server.util.ServletRequestUtil;
 import com.google.common.collect.ArrayListMultimap;
+import io.github.jennerfhir.interceptors.input.VersionInAddress;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.hl7.fhir.r4.model.Resource;
 public final class EntryReader {
 
     private final List<ReadPreparation> preparations;
+    private final VersionInAddress versions = new VersionInAddress();
 
     /** @param preparations what is to be done before a read, in this order; HAPI calls no hooks for the entries of a Bundle */
     public EntryReader(List<ReadPreparation> preparations) {
@@ -26,6 +28,7 @@ public final class EntryReader {
     BundleEntryComponent read(EntryRequest entry, ServletRequestDetails request) {
         ServletSubRequestDetails details =
                 ServletRequestUtil.getServletSubRequestDetails(request, entry.url(), "GET", ArrayListMultimap.create());
+        versions.judge(details);
         BaseMethodBinding method = request.getServer().determineResourceMethod(details, details.getRequestPath());
         if (!(method instanceof BaseResourceReturningMethodBinding binding)) {
             throw new ProblemException(Problem.INTERACTION_NOT_SERVED, "This address cannot be read in a Bundle");

@@ -1,7 +1,10 @@
 package io.github.jennerfhir.interceptors.bundle;
 
+import ca.uhn.fhir.util.UrlUtil;
+import io.github.jennerfhir.interceptors.input.TextRules;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
+import jakarta.annotation.Nullable;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
@@ -37,6 +40,8 @@ record EntryRequest(String method, String url, String type, Optional<String> id,
             throw invalid("request.url must be an address relative to the base, such as Immunization", "request.url");
         }
         EntryRequest parsed = parse(request.getMethod().toCode(), request.getUrl());
+        judgeAddress(request.getUrl(), "request.url");
+        judgeAddress(request.getIfNoneExist(), "request.ifNoneExist");
         boolean hasBody = request.getMethod() == HTTPVerb.POST || request.getMethod() == HTTPVerb.PUT;
         if (hasBody && !entry.hasResource()) {
             throw invalid("an entry that writes needs its resource", "resource");
@@ -61,6 +66,17 @@ record EntryRequest(String method, String url, String type, Optional<String> id,
             }
         }
         return new EntryRequest(method, relative, path[0], id, operation);
+    }
+
+    /** Half right percent signs, and characters that cannot be stored, make HAPI and the database fail. */
+    private static void judgeAddress(@Nullable String address, String expression) {
+        if (address == null) {
+            return;
+        }
+        boolean decodable = address.matches("(?:[^%]|%[0-9a-fA-F]{2})*+");
+        if (!decodable || TextRules.fault(UrlUtil.unescape(address)).isPresent()) {
+            throw invalid("the address has percent signs or characters that mean nothing", expression);
+        }
     }
 
     private static ProblemException invalid(String detail, String expression) {

@@ -107,7 +107,14 @@ public final class EntryWriter {
 
     private static Bundle transactionOf(List<BundleEntryComponent> entries) {
         Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
-        entries.forEach(transaction::addEntry);
+        entries.forEach(entry -> transaction.addEntry(withoutExtensions(entry)));
         return transaction;
+    }
+
+    /** HAPI reads a partition from an extension of an entry's request; which tenant it is, no client may say. */
+    private static BundleEntryComponent withoutExtensions(BundleEntryComponent entry) {
+        entry.setExtension(null);
+        entry.getRequest().setExtension(null);
+        return entry;
     }
 }

@@ -32,6 +32,10 @@ final class HapiRefusals {
                             + " resubmit with its current version"));
         }
         String message = String.valueOf(exception.getMessage());
+        // a file of the API's documentation that is not there
+        if (message.startsWith("HAPI-1758")) {
+            return Optional.of(Refusal.of(Problem.NOT_SERVED, "There is no such page"));
+        }
         Matcher dangling = DANGLING_REFERENCE.matcher(message);
         if (!dangling.find()) {
             return Optional.empty();

@@ -9,12 +9,26 @@ final class HttpStatus {
 
     static int of(Problem problem) {
         return switch (problem) {
-            case INVALID_BODY, INVALID_PARAMETER, INVALID_BUNDLE, IDEMPOTENCY_KEY_MISMATCH, CLIENT_ID_NOT_ALLOWED ->
-                400;
+            case INVALID_BODY,
+                    INVALID_PARAMETER,
+                    INVALID_BUNDLE,
+                    INVALID_URL,
+                    INVALID_PATCH,
+                    INVALID_SEARCH,
+                    LIMIT_EXCEEDED,
+                    TEXT_NOT_ALLOWED,
+                    IDEMPOTENCY_KEY_MISMATCH,
+                    CLIENT_ID_NOT_ALLOWED -> 400;
             case SERVER_AUTHORITATIVE, READ_ONLY -> 403;
             case PATIENT_NOT_FOUND, TERMINOLOGY_NOT_FOUND, NOT_SERVED -> 404;
             case DELETE_NOT_ALLOWED, INTERACTION_NOT_SERVED -> 405;
-            case IMMUNIZATION_CORRECTED, OPTIMISTIC_LOCK_CONFLICT, DUPLICATE_MUTATION, MUTATION_IN_PROGRESS -> 409;
+            case IMMUNIZATION_CORRECTED,
+                    OPTIMISTIC_LOCK_CONFLICT,
+                    DUPLICATE_MUTATION,
+                    MUTATION_IN_PROGRESS,
+                    RESOURCE_BUSY -> 409;
+            case BODY_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
             case VERSION_REQUIRED -> 428;
             case PATIENT_DECEASED,
                     PATIENT_INACTIVE,
@@ -28,8 +42,11 @@ final class HttpStatus {
                     AMENDMENT_NOT_ALLOWED,
                     IDEMPOTENCY_KEY_REUSED,
                     REFERENCE_NOT_FOUND,
-                    EXPANSION_NOT_POSSIBLE -> 422;
-            case EPI_SCHEDULE_UNAVAILABLE -> 503;
+                    EXPANSION_NOT_POSSIBLE,
+                    VALUE_OUT_OF_RANGE,
+                    INVALID_CODE,
+                    INVALID_RESOURCE -> 422;
+            case EPI_SCHEDULE_UNAVAILABLE, STATEMENT_TIMEOUT, OVERLOADED -> 503;
         };
     }
 }

@@ -2,12 +2,14 @@ package io.github.jennerfhir.interceptors.problem;
 
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import io.github.jennerfhir.operations.mutation.ReplayException;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.problem.Refusal;
 import io.github.jennerfhir.terminology.Canonical;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -37,13 +39,20 @@ public final class ProblemResponses {
         if (replay.isPresent()) {
             return new ReplayAnswer(replay.get().claim());
         }
+        Optional<Refusal> ofDatabase = ofDatabase(failure);
+        if (ofDatabase.isPresent()) {
+            LOG.warn("The database refused a request, {}: {}", ofDatabase.get().problem(), LoggableFailure.of(failure));
+            return answer(ofDatabase.get());
+        }
         Optional<BaseServerResponseException> known = cause(
                 failure,
                 BaseServerResponseException.class,
-                exception -> exception.getStatusCode() < FIRST_SERVER_ERROR);
+                exception -> exception.getStatusCode() < FIRST_SERVER_ERROR
+                        || HapiRefusals.refusal(exception).isPresent());
         if (known.isEmpty()) {
             return cause(failure, DataFormatException.class, any -> true)
                     .map(ProblemResponses::unreadable)
+                    .or(() -> RequestFaults.refusal(failure))
                     .map(this::answer)
                     .orElseGet(() -> unexpected(failure));
         }
@@ -51,7 +60,7 @@ public final class ProblemResponses {
         if (refusal.isPresent()) {
             return answer(refusal.get());
         }
-        return HapiRefusals.showsDatabase(known.get()) ? withoutDatabase(known.get()) : known.get();
+        return HapiRefusals.showsDatabase(known.get()) ? withoutDatabase(known.get()) : inOurWords(known.get());
     }
 
     /** The answer to a refusal: its status, and an OperationOutcome with its code, detail and elements. */
@@ -109,8 +118,30 @@ public final class ProblemResponses {
                 known.getStatusCode(), detail, outcome(IssueType.CONFLICT, detail));
     }
 
+    /** HAPI's own refusal with its status, in words that do not show how HAPI is made. */
+    private static BaseServerResponseException inOurWords(BaseServerResponseException known) {
+        if (known.getOperationOutcome() != null) {
+            return known;
+        }
+        String detail = HapiWords.plain(known.getMessage());
+        BaseServerResponseException answer = new UnclassifiedServerFailureException(
+                known.getStatusCode(), detail, outcome(IssueType.PROCESSING, detail));
+        known.getResponseHeaders().forEach((name, values) -> values.forEach(v -> answer.addResponseHeader(name, v)));
+        return answer;
+    }
+
+    /** Whoever lost a race for one record hears of the record, below; whoever waited for others is told to come back. */
+    private static Optional<Refusal> ofDatabase(Throwable failure) {
+        boolean lostRace = cause(failure, ResourceVersionConflictException.class, any -> true)
+                .isPresent();
+        return cause(failure, SQLException.class, any -> true)
+                .flatMap(DatabaseRefusals::refusal)
+                .filter(refusal -> !lostRace || refusal.problem() != Problem.RESOURCE_BUSY);
+    }
+
     private static Refusal unreadable(DataFormatException failure) {
-        return Refusal.of(Problem.INVALID_BODY, "The body cannot be read as FHIR R4: " + failure.getMessage());
+        return Refusal.of(
+                Problem.INVALID_BODY, "The body cannot be read as FHIR R4: " + HapiWords.plain(failure.getMessage()));
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type, Predicate<T> wanted) {

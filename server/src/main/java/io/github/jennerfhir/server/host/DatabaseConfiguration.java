@@ -9,6 +9,7 @@ import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.jennerfhir.server.settings.DatabaseSettings;
+import io.github.jennerfhir.server.settings.LimitSettings;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -25,19 +26,37 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 class DatabaseConfiguration {
 
     @Bean
-    DataSource dataSource(DatabaseSettings settings) {
-        HikariConfig pool = new HikariConfig();
+    HikariDataSource dataSource(DatabaseSettings settings, LimitSettings limits) {
+        HikariConfig pool = pool(settings, settings.maximumPoolSize());
         pool.setPoolName("jenner");
-        pool.setJdbcUrl(settings.url());
-        pool.setUsername(settings.username());
-        pool.setPassword(settings.password());
-        pool.setMaximumPoolSize(settings.maximumPoolSize());
+        pool.setConnectionInitSql(timeLimits(settings, limits));
         return new HikariDataSource(pool);
     }
 
+    /** A migration may take as long as it takes: it has connections of its own, without time limits. */
     @Bean
-    HapiTables hapiTables(DataSource dataSource, DatabaseSettings settings) {
-        return new HapiTables(dataSource, settings);
+    HapiTables hapiTables(DatabaseSettings settings) {
+        try (HikariDataSource unlimited = new HikariDataSource(pool(settings, 2))) {
+            return new HapiTables(unlimited, settings);
+        }
+    }
+
+    private static HikariConfig pool(DatabaseSettings settings, int size) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(settings.username());
+        pool.setPassword(settings.password());
+        pool.setMaximumPoolSize(size);
+        return pool;
+    }
+
+    /** A statement that takes longer is cancelled by the database itself, which ends its transaction. */
+    private static String timeLimits(DatabaseSettings settings, LimitSettings limits) {
+        String template = settings.embedded()
+                ? "set query_timeout %d; set lock_timeout %d"
+                : "set statement_timeout = %d; set lock_timeout = %d";
+        return template.formatted(
+                limits.statementTime().toMillis(), limits.lockTime().toMillis());
     }
 
     @Bean

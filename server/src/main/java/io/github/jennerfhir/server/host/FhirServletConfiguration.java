@@ -52,6 +52,7 @@ class FhirServletConfiguration {
             @Qualifier("myResourceProvidersR4") ResourceProviderFactory providers,
             DatabaseBackedPagingProvider paging,
             HttpSettings settings) {
+        fhir.setParserErrorHandler(new StrictParsing());
         RestfulServer server = new RestfulServer(fhir);
         server.setServerName("Jenner");
         server.setImplementationDescription("Jenner, an immunization server on HAPI FHIR");

@@ -23,8 +23,11 @@ public final class KnownSettings {
             DatabaseSettings.class,
             DemoSettings.class,
             HttpSettings.class,
+            LimitSettings.class,
+            MetaSettings.class,
             ScheduleSettings.class,
-            TenantSettings.class);
+            TenantSettings.class,
+            ValidationSettings.class);
 
     /** From the uniform form of a key to the key as documentation writes it. */
     private final Map<String, String> keys = new TreeMap<>();

@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server.wiring;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -11,7 +12,14 @@ import io.github.jennerfhir.interceptors.bundle.BundleProvider;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
 import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
+import io.github.jennerfhir.interceptors.content.ClientMeta;
+import io.github.jennerfhir.interceptors.content.ContentInterceptor;
 import io.github.jennerfhir.interceptors.forecast.CurrentForecast;
+import io.github.jennerfhir.interceptors.input.JsonInspection;
+import io.github.jennerfhir.interceptors.input.PatchInterceptor;
+import io.github.jennerfhir.interceptors.input.PatchRules;
+import io.github.jennerfhir.interceptors.input.SearchLimits;
+import io.github.jennerfhir.interceptors.input.VersionInAddress;
 import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
 import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
 import io.github.jennerfhir.interceptors.mutation.ReplayInterceptor;
@@ -23,6 +31,9 @@ import io.github.jennerfhir.interceptors.served.InteractionInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
 import io.github.jennerfhir.interceptors.served.ServedResources;
 import io.github.jennerfhir.interceptors.tenant.TenantInterceptor;
+import io.github.jennerfhir.interceptors.validation.RequiredElements;
+import io.github.jennerfhir.interceptors.validation.ResourceValidation;
+import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
@@ -49,11 +60,15 @@ import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
 import io.github.jennerfhir.server.persistence.PersistenceConfiguration;
+import io.github.jennerfhir.server.settings.LimitSettings;
+import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
+import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
 import io.github.jennerfhir.terminology.VaccineGroups;
+import jakarta.annotation.Nullable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -182,6 +197,37 @@ public class JennerConfiguration {
     }
 
     @Bean
+    JsonInspection jsonInspection(LimitSettings limits) {
+        return new JsonInspection(limits.json());
+    }
+
+    @Bean
+    ClientMeta clientMeta(MetaSettings settings) {
+        return new ClientMeta(settings.kept());
+    }
+
+    /** None in the mode off. */
+    @Bean
+    @Nullable
+    ResourceValidation resourceValidation(ValidationSettings settings, FhirContext fhir, IValidationSupport support) {
+        return switch (settings.mode()) {
+            case OFF -> null;
+            case REQUIRED_ELEMENTS -> new RequiredElements(fhir);
+            case FULL -> new FullValidation(fhir, support);
+        };
+    }
+
+    @Bean
+    PatchRules patchRules(JsonInspection json) {
+        return new PatchRules(json);
+    }
+
+    @Bean
+    SearchLimits searchLimits(LimitSettings limits) {
+        return new SearchLimits(limits.searchParameters(), limits.searchValues(), limits.includes());
+    }
+
+    @Bean
     ClaimMutation claimMutation(Claims claims) {
         return new ClaimMutation(claims);
     }
@@ -194,11 +240,14 @@ public class JennerConfiguration {
             ClaimMutation claims,
             CallerSource callers,
             ResourceVersions versions,
+            SearchLimits searchLimits,
+            PatchRules patches,
             CurrentForecast currentForecast,
             ProblemResponses responses) {
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
-        EntryReader reader = new EntryReader(List.of(currentForecast));
-        return new BundleProvider(new BundleProcessor(new InteractionPolicy(served), writer, reader, responses));
+        EntryReader reader = new EntryReader(List.of(searchLimits, currentForecast));
+        return new BundleProvider(
+                new BundleProcessor(new InteractionPolicy(served), writer, reader, patches, responses));
     }
 
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
@@ -215,11 +264,16 @@ public class JennerConfiguration {
             ClaimMutation claims,
             ResourceVersions versions,
             PartitionSettings partitioning,
+            ServedResources served,
+            ClientMeta clientMeta,
+            Optional<ResourceValidation> validation,
             WriteInterceptor writes) {
         return () -> {
             if (partitioning.isPartitioningEnabled()) {
                 storage.registerInterceptor(new TenantInterceptor(callers));
             }
+            storage.registerInterceptor(new ContentInterceptor(served, clientMeta));
+            validation.ifPresent(rules -> storage.registerInterceptor(new ValidationInterceptor(served, rules)));
             storage.registerInterceptor(new RetryConflicts());
             storage.registerInterceptor(new MutationInterceptor(claims, new ChangeNamesItsVersion(versions), callers));
             storage.registerInterceptor(writes);
@@ -232,6 +286,8 @@ public class JennerConfiguration {
             RestfulServer server,
             CallerSource callers,
             ServedResources served,
+            SearchLimits searchLimits,
+            PatchRules patches,
             CurrentForecast currentForecast,
             ClaimMutation claims,
             ResourceVersions versions,
@@ -242,6 +298,9 @@ public class JennerConfiguration {
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));
+            server.registerInterceptor(new VersionInAddress());
+            server.registerInterceptor(new PatchInterceptor(patches));
+            server.registerInterceptor(searchLimits);
             server.registerInterceptor(currentForecast);
             providers.forEach(provider -> server.registerProvider(provider.instance()));
         };

@@ -1,0 +1,59 @@
+package io.github.jennerfhir.interceptors.problem;
+
+import io.github.jennerfhir.operations.problem.Problem;
+import io.github.jennerfhir.operations.problem.Refusal;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the database means by an error, told from its SQLSTATE (PostgreSQL 16, appendix A; H2 2.3, ErrorCode). Violated
+ * constraints are not here: which one it was decides what it means.
+ */
+final class DatabaseRefusals {
+
+    private static final Refusal BUSY = Refusal.of(
+                    Problem.RESOURCE_BUSY,
+                    "Another request is changing the same resource: read it, and send the request again")
+            .withRetryAfter(Duration.ofSeconds(1));
+
+    private static final Refusal TIMEOUT = Refusal.of(
+                    Problem.STATEMENT_TIMEOUT,
+                    "The request took the database too long and was not carried out: narrow it, or send it again later")
+            .withRetryAfter(Duration.ofSeconds(5));
+
+    private static final Refusal OVERLOADED = Refusal.of(
+                    Problem.OVERLOADED, "No database connection is free: send the request again in a moment")
+            .withRetryAfter(Duration.ofSeconds(2));
+
+    private static final Refusal TEXT = Refusal.of(
+            Problem.TEXT_NOT_ALLOWED, "A text has a character that cannot be stored: check it for control characters");
+
+    private static final Refusal RANGE = Refusal.of(
+            Problem.VALUE_OUT_OF_RANGE, "A value is larger or longer than can be stored: check numbers and dates");
+
+    private static final Map<String, Refusal> BY_STATE = Map.ofEntries(
+            Map.entry("55P03", BUSY),
+            Map.entry("HYT00", BUSY),
+            Map.entry("40001", BUSY),
+            Map.entry("40P01", BUSY),
+            Map.entry("57014", TIMEOUT),
+            Map.entry("53300", OVERLOADED),
+            Map.entry("22021", TEXT),
+            Map.entry("22P05", TEXT),
+            Map.entry("22001", RANGE),
+            Map.entry("22003", RANGE),
+            Map.entry("22007", RANGE),
+            Map.entry("22008", RANGE));
+
+    private DatabaseRefusals() {}
+
+    static Optional<Refusal> refusal(SQLException exception) {
+        if (exception instanceof SQLTransientConnectionException) {
+            return Optional.of(OVERLOADED);
+        }
+        return Optional.ofNullable(exception.getSQLState()).map(BY_STATE::get);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a request must be like before anything parses it: its size, its shape, its characters, its address and headers. */
+package io.github.jennerfhir.server.intake;
