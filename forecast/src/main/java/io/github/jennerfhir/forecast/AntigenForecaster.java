@@ -28,6 +28,9 @@ final class AntigenForecaster {
         patient.forgetChanges();
         PatientAntigen own = new PatientAntigen(antigen, history);
         List<Series> candidates = candidates(patient, antigen, history);
+        if (patient.trace() != null) {
+            TraceSteps.candidates(patient, antigen, candidates.size());
+        }
         for (int i = 0; i < candidates.size(); i++) {
             Series series = candidates.get(i);
             boolean relevant = RelevantSeries.isRelevant(patient, history, series);
@@ -61,9 +64,8 @@ final class AntigenForecaster {
         return own;
     }
 
-    /** A trace tells of every series, so that its reader sees which were not relevant. */
     private static List<Series> candidates(Patient patient, Antigen antigen, AntigenHistory history) {
-        if (patient.trace() != null || patient.isObserved()) {
+        if (patient.isObserved()) {
             return antigen.series();
         }
         return history.size() > 0

@@ -20,6 +20,17 @@ final class TraceSteps {
 
     private TraceSteps() {}
 
+    static void candidates(Patient patient, Antigen antigen, int looked) {
+        patient.trace().about(antigen.title(), "", () -> "relevant series");
+        patient.trace().step("5.1 table 5-5", () -> {
+            int others = antigen.series().size() - looked;
+            return new Trace.Words(
+                    antigen.series().size() + " series",
+                    patient.isObserved() ? "" : "no observation: no risk series is relevant",
+                    others == 0 ? "all are looked at" : others + " cannot be chosen and are not looked at");
+        });
+    }
+
     static void relevance(Patient patient, Antigen antigen, Series series, boolean relevant) {
         patient.trace().about(antigen.title(), series.name(), () -> "relevant series");
         patient.trace().step("5.1 table 5-5", () -> {

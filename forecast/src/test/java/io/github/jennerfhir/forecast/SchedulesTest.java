@@ -84,6 +84,7 @@ class SchedulesTest {
                 "<doseNumber>Dose 1</doseNumber>|<doseNumber>Dose 7</doseNumber>|series[1]/seriesDose[1]|'Dose 1' is expected",
                 "<cvx>03</cvx>|<cvx>MMR</cvx>|cvx|not a CVX code",
                 "<context>Both</context>|<context>Never</context>|conditionalSkip|No enum constant",
+                "<fromPrevious>Y</fromPrevious>|<fromPrevious>N</fromPrevious><fromTargetDose>2</fromTargetDose>|interval[1]|cannot run from target dose 2",
                 "</antigenSupportingData>|<oops>|/|cannot be read"
             })
     void badDataOfCdcIsRefusedWithFilePathAndReason(String right, String wrong, String path, String reason)

@@ -13,10 +13,12 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads a case: {@code dob}, {@code gender} (F, M, X for transgender, anything else is unknown), {@code assessmentDate},
+ * Reads a case: {@code dob}, {@code gender} (F, M, X for transgender, or the words; anything else is
+ * unknown), {@code assessmentDate},
  * {@code observations} ({@code code}, {@code date}) and {@code doses} ({@code date}, {@code cvx} or {@code code} with
  * {@code system} and {@code code}, {@code mvx}). Other fields are passed over.
  */
@@ -55,7 +57,8 @@ final class CaseReader {
             JsonNode code = dose.get("code");
             return new ProductCode(text(code, "system"), text(code, "code"));
         }
-        return ProductCode.cvx(text(dose, "cvx"));
+        String cvx = text(dose, "cvx");
+        return ProductCode.cvx(cvx.length() == 1 ? "0" + cvx : cvx);
     }
 
     private static DoseDate date(String text) {
@@ -67,10 +70,10 @@ final class CaseReader {
     }
 
     private static Gender gender(String text) {
-        return switch (text) {
-            case "F", "female" -> Gender.FEMALE;
-            case "M", "male" -> Gender.MALE;
-            case "X" -> Gender.TRANSGENDER;
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "f", "female" -> Gender.FEMALE;
+            case "m", "male" -> Gender.MALE;
+            case "x", "transgender" -> Gender.TRANSGENDER;
             default -> Gender.UNKNOWN;
         };
     }

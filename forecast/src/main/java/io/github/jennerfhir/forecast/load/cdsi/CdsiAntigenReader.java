@@ -92,6 +92,17 @@ final class CdsiAntigenReader {
         if (series.isEmpty()) {
             throw root.error("an antigen needs at least one series");
         }
+        Set<String> groups = series.stream().map(one -> one.selection().group()).collect(Collectors.toSet());
+        series.stream()
+                .flatMap(one -> one.doses().stream())
+                .flatMap(CdsiAntigenReader::conditions)
+                .forEach(condition -> {
+                    if (condition instanceof SkipCondition.CompletedSeries completed
+                            && !groups.contains(completed.seriesGroup())) {
+                        throw root.error("a skip looks at series group '" + completed.seriesGroup()
+                                + "', which no series belongs to");
+                    }
+                });
         return series.stream()
                 .sorted(Comparator.comparing(Series::dependsOnOtherSeries))
                 .toList();
@@ -123,10 +134,13 @@ final class CdsiAntigenReader {
     }
 
     private static boolean looksAtOtherSeries(SeriesDose dose) {
+        return conditions(dose).anyMatch(SkipCondition.CompletedSeries.class::isInstance);
+    }
+
+    private static Stream<SkipCondition> conditions(SeriesDose dose) {
         return Stream.concat(dose.evaluationSkips().stream(), dose.forecastSkips().stream())
                 .flatMap(skip -> skip.sets().stream())
-                .flatMap(set -> set.conditions().stream())
-                .anyMatch(SkipCondition.CompletedSeries.class::isInstance);
+                .flatMap(set -> set.conditions().stream());
     }
 
     private static SeriesType type(String text) {

@@ -43,8 +43,8 @@ final class CdsiDoseReader {
                 null,
                 true,
                 dose.children("age").stream().map(this::age).toList(),
-                dose.children("interval").stream().map(this::interval).toList(),
-                dose.children("allowableInterval").stream().map(this::interval).toList(),
+                intervals(dose, "interval", number),
+                intervals(dose, "allowableInterval", number),
                 preferable,
                 vaccines(dose, "allowableVaccine"),
                 inadvertent(dose),
@@ -69,13 +69,19 @@ final class CdsiDoseReader {
                 CdsiValues.applies(age));
     }
 
-    private Interval interval(XmlElement interval) {
+    private List<Interval> intervals(XmlElement dose, String name, int number) {
+        return dose.children(name).stream()
+                .map(interval -> interval(interval, number))
+                .toList();
+    }
+
+    private Interval interval(XmlElement interval, int number) {
         String priority = interval.text("intervalPriority");
         if (priority != null && !priority.equals("override") && !priority.equals("Y") && !priority.equals("N")) {
             throw interval.error("unknown interval priority '" + priority + "'");
         }
         return new Interval(
-                reference(interval),
+                reference(interval, number),
                 interval.value("absMinInt", TimePeriod::parse),
                 interval.value("minInt", TimePeriod::parse),
                 interval.value("earliestRecInt", TimePeriod::parse),
@@ -84,11 +90,14 @@ final class CdsiDoseReader {
                 CdsiValues.applies(interval));
     }
 
-    private IntervalReference reference(XmlElement interval) {
+    private IntervalReference reference(XmlElement interval, int number) {
         if (interval.value("fromPrevious", CdsiValues::flag, false)) {
             return IntervalReference.previousDose(false);
         }
         Integer target = interval.value("fromTargetDose", Integer::valueOf);
+        if (target != null && (target < 1 || target >= number)) {
+            throw interval.error("an interval of dose " + number + " cannot run from target dose " + target);
+        }
         if (target != null) {
             return IntervalReference.targetDose(target);
         }
