@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.load.LoadCommand;
+import io.github.jennerfhir.server.product.ProductVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

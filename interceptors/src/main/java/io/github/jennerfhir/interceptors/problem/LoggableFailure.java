@@ -1,6 +1,5 @@
 package io.github.jennerfhir.interceptors.problem;
 
-import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,9 +29,6 @@ final class LoggableFailure {
 
     private static String name(Throwable failure) {
         String name = failure.getClass().getName();
-        if (failure instanceof SQLException sql) {
-            return name + " (SQL state " + sql.getSQLState() + ")";
-        }
         Matcher code = HAPI_CODE.matcher(String.valueOf(failure.getMessage()));
         return code.find() ? name + " (" + code.group() + ")" : name;
     }

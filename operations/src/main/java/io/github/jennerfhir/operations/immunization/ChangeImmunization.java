@@ -1,6 +1,7 @@
 package io.github.jennerfhir.operations.immunization;
 
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.mutation.Fingerprint;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
@@ -34,7 +35,8 @@ public final class ChangeImmunization {
                     "The record is entered in error and stays as it is: record the vaccination anew",
                     "Immunization.status");
         }
-        if (!frozen(before).equalsDeep(frozen(after, before))) {
+        // Compared as written: for equalsDeep 2025-06 and 2025-06-01 are the same moment.
+        if (!Fingerprint.of(frozen(before)).equals(Fingerprint.of(frozen(after, before)))) {
             throw new ProblemException(
                     Problem.AMENDMENT_NOT_ALLOWED,
                     "Only lotNumber, site, route and note may be amended: for anything else set the status to"

@@ -63,7 +63,7 @@ public final class RecordImmunization {
     private void claim(Immunization stored, Vaccination vaccination, TransactionScope transaction) {
         transaction
                 .claimVaccination(
-                        VaccinationKey.of(vaccination, vaccines),
+                        IdenticalVaccination.key(vaccination, vaccines),
                         stored.getIdElement().getIdPart())
                 .ifPresent(standing -> {
                     throw new ProblemException(

@@ -4,6 +4,7 @@ import io.github.jennerfhir.operations.patient.PartialDate;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.terminology.Canonical;
+import jakarta.annotation.Nullable;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -82,11 +83,16 @@ record Vaccination(
         return record.getExtensionsByUrl(OVERRIDE).stream()
                 .map(Extension::getValue)
                 .map(value -> value instanceof CodeableConcept concept ? text(concept) : String.valueOf(value))
-                .map(String::strip)
+                .map(Vaccination::stripped)
                 .filter(text -> !text.isEmpty() && !text.equals("null"))
                 .findFirst();
     }
 
+    private static String stripped(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    @Nullable
     private static String text(CodeableConcept concept) {
         return concept.hasText()
                 ? concept.getText()
@@ -94,7 +100,7 @@ record Vaccination(
     }
 
     private static boolean named(CodeableConcept concept) {
-        return concept.hasText() && !concept.getText().isBlank()
+        return (concept.hasText() && !concept.getText().isBlank())
                 || concept.getCoding().stream().anyMatch(coding -> coding.hasCode() || coding.hasDisplay());
     }
 

@@ -1,6 +1,5 @@
 package io.github.jennerfhir.operations.transaction;
 
-import io.github.jennerfhir.operations.immunization.VaccinationKey;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import java.util.Optional;
 

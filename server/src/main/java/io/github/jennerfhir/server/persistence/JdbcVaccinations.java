@@ -1,7 +1,7 @@
 package io.github.jennerfhir.server.persistence;
 
 import io.github.jennerfhir.operations.caller.Caller;
-import io.github.jennerfhir.operations.immunization.VaccinationKey;
+import io.github.jennerfhir.operations.transaction.VaccinationKey;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;

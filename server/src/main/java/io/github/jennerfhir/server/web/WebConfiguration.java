@@ -3,7 +3,7 @@ package io.github.jennerfhir.server.web;
 import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import io.github.jennerfhir.interceptors.served.ServedResources;
-import io.github.jennerfhir.server.ProductVersion;
+import io.github.jennerfhir.server.product.ProductVersion;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package io.github.jennerfhir.server;
+package io.github.jennerfhir.server.product;
 
 import picocli.CommandLine.IVersionProvider;
 
@@ -12,7 +12,7 @@ public final class ProductVersion implements IVersionProvider {
 
     /** The version in words. */
     public static String text() {
-        String version = Jenner.class.getPackage().getImplementationVersion();
+        String version = ProductVersion.class.getPackage().getImplementationVersion();
         return version == null ? "in development" : version;
     }
 }

@@ -1,29 +1,19 @@
 package io.github.jennerfhir.operations.immunization;
 
-import io.github.jennerfhir.operations.patient.PartialDate;
+import io.github.jennerfhir.operations.transaction.VaccinationKey;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
 import io.github.jennerfhir.terminology.Code;
-import java.util.Objects;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 
-/**
- * By what two records are of the identical vaccination, contract §4.4. Times are compared as instants; a date without a
- * time is identical to any time on that day.
- *
- * @param vaccine the product as {@code system|code}; the words of the record where its code is not known
- * @param kind whether it was given or refused
- */
-public record VaccinationKey(String patientId, String vaccine, String kind, PartialDate occurrence) {
+/** Reads off a record by what another one would be of the identical vaccination. */
+final class IdenticalVaccination {
 
-    public VaccinationKey {
-        Objects.requireNonNull(patientId, "patientId");
-        Objects.requireNonNull(vaccine, "vaccine");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(occurrence, "occurrence");
-    }
+    private static final int LONGEST = 200;
 
-    static VaccinationKey of(Vaccination vaccination, VaccineCodes vaccines) {
+    private IdenticalVaccination() {}
+
+    static VaccinationKey key(Vaccination vaccination, VaccineCodes vaccines) {
         String vaccine = vaccines.find(vaccination.vaccineCode())
                 .map(found -> found.code().toString())
                 .orElseGet(() -> words(vaccination.vaccineCode()));
@@ -36,6 +26,6 @@ public record VaccinationKey(String patientId, String vaccine, String kind, Part
         String words = coding.hasSystem() && coding.hasCode()
                 ? new Code(coding.getSystem(), coding.getCode()).toString()
                 : code.hasText() ? code.getText() : String.valueOf(coding.getDisplay());
-        return words.length() <= 200 ? words : words.substring(0, 200);
+        return words.length() <= LONGEST ? words : words.substring(0, LONGEST);
     }
 }

@@ -1,0 +1,159 @@
+package io.github.jennerfhir.operations.forecast;
+
+import static io.github.jennerfhir.operations.fixture.Samples.PATIENT;
+import static io.github.jennerfhir.operations.fixture.Samples.dose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.jennerfhir.operations.fixture.Samples;
+import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.patient.PatientFile;
+import io.github.jennerfhir.operations.problem.Problem;
+import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.schedule.ScheduleSource;
+import io.github.jennerfhir.terminology.TargetDiseases;
+import io.github.jennerfhir.terminology.VaccineCatalogue;
+import io.github.jennerfhir.terminology.VaccineGroups;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.ImmunizationRecommendation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** It is noon UTC on 20 June 2025. */
+class RefreshForecastTest {
+
+    private final Store store = new Store();
+    private final Records records = new Records();
+
+    @Test
+    void whatIsNotStoredIsComputedAndStored() {
+        store.state = new ForecastStore.State(0, Optional.empty(), false);
+        ImmunizationRecommendation answer =
+                refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
+        assertThat(answer.getPatient().getReference()).isEqualTo("Patient/" + PATIENT);
+        assertThat(store.saved).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"2025-06-19, true", "2025-06-20, true", "2025-06-21, false", "-, false"})
+    void whatIsStoredHoldsUntilItsDay(LocalDate validUntil, boolean computed) {
+        store.state = new ForecastStore.State(0, Optional.ofNullable(validUntil), true);
+        ImmunizationRecommendation answer =
+                refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
+        assertThat(store.saved).hasSize(computed ? 1 : 0);
+        assertThat(answer == store.stored).isEqualTo(!computed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTC, false", "Pacific/Tongatapu, true"})
+    void todayIsADayWhereTheTenantIs(ZoneId zone, boolean computed) {
+        // it is the 21st on Tonga
+        store.state = new ForecastStore.State(0, Optional.of(LocalDate.of(2025, 6, 21)), true);
+        refresh(Samples.WHO_FOR_ALL, zone).current(PATIENT);
+        assertThat(store.saved).hasSize(computed ? 1 : 0);
+    }
+
+    @Test
+    void aWaitingChangeOutdatesWhatIsStoredAndIsTakenIntoAccountUpToItsNumber() {
+        store.state = new ForecastStore.State(41, Optional.empty(), true);
+        records.immunizations = List.of(dose("05", "2025-01-10"));
+        refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
+        assertThat(store.upToChange).isEqualTo(41);
+        assertThat(store.saved.get(0).recommendation().getRecommendation())
+                .filteredOn(one -> one.getTargetDisease().getText().equals("Measles"))
+                .allSatisfy(one -> assertThat(one.getSupportingImmunization())
+                        .extracting(reference -> reference.getReference())
+                        .containsExactly("Immunization/1"));
+    }
+
+    @Test
+    void aChangeThatComesWhileWeComputeIsNotTakenAsDone() {
+        store.state = new ForecastStore.State(41, Optional.empty(), true);
+        records.onRead = () -> store.state = new ForecastStore.State(42, Optional.empty(), true);
+        refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
+        assertThat(store.upToChange).isEqualTo(41);
+    }
+
+    @Test
+    void aForecastThatIsGoneIsComputedAnew() {
+        store.state = new ForecastStore.State(0, Optional.empty(), true);
+        store.stored = null;
+        refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
+        assertThat(store.saved).hasSize(1);
+    }
+
+    @Test
+    void withoutAScheduleOrAPatientThereIsNoForecast() {
+        store.state = new ForecastStore.State(0, Optional.empty(), false);
+        assertThat(problem(() -> refresh(Samples.NONE, ZoneOffset.UTC).current(PATIENT)))
+                .isEqualTo(Problem.EPI_SCHEDULE_UNAVAILABLE);
+        assertThat(problem(() -> refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current("nobody")))
+                .isEqualTo(Problem.PATIENT_NOT_FOUND);
+        assertThat(store.saved).isEmpty();
+    }
+
+    private RefreshForecast refresh(ScheduleSource schedules, ZoneId zone) {
+        AnswerWriter writer = new AnswerWriter(
+                new RecommendationMapper(TargetDiseases.bundled(), VaccineGroups.bundled(), VaccineCatalogue.bundled()),
+                new EvaluationMapper(TargetDiseases.bundled()));
+        return new RefreshForecast(
+                new ForecastPatient(records, schedules, Samples.CALLER, Samples.VACCINES),
+                store,
+                writer,
+                Samples.CLOCK,
+                zone);
+    }
+
+    private static Problem problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return catchThrowableOfType(ProblemException.class, call).refusal().problem();
+    }
+
+    private static final class Records implements ClinicalRecords {
+        private List<Immunization> immunizations = List.of();
+        private Runnable onRead = () -> {};
+
+        @Override
+        public Optional<PatientFile> patientFile(String patientId) {
+            onRead.run();
+            return patientId.equals(PATIENT) ? Optional.of(Samples.file(Samples.child())) : Optional.empty();
+        }
+
+        @Override
+        public List<Immunization> immunizations(String patientId) {
+            return immunizations;
+        }
+    }
+
+    private static final class Store implements ForecastStore {
+        private final List<Answer> saved = new ArrayList<>();
+        private State state;
+        private ImmunizationRecommendation stored = new ImmunizationRecommendation();
+        private long upToChange;
+
+        @Override
+        public State state(String patientId) {
+            return state;
+        }
+
+        @Override
+        public Optional<ImmunizationRecommendation> find(String patientId) {
+            return Optional.ofNullable(stored);
+        }
+
+        @Override
+        public ImmunizationRecommendation save(String patientId, Answer answer, long upTo) {
+            saved.add(answer);
+            upToChange = upTo;
+            return answer.recommendation();
+        }
+    }
+}

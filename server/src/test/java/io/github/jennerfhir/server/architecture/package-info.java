@@ -1,0 +1,2 @@
+/** What Maven cannot see of the house: its arrows and its bans. */
+package io.github.jennerfhir.server.architecture;
