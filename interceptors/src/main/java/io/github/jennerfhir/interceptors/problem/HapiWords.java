@@ -10,7 +10,7 @@ final class HapiWords {
 
     private static final Pattern INTERNAL = Pattern.compile(
             "\\b(?:ca\\.uhn|org\\.(?:hl7|springframework|hibernate|postgresql|h2)|java|javax|jakarta|com\\.(?:fasterxml|ctc))"
-                + "\\.[a-z]|\\b(?:HFJ|hfj|JNR|jnr)_|Exception\\b");
+                    + "\\.[a-z]|\\b(?:HFJ|hfj|JNR|jnr)_|Exception\\b");
 
     private static final int LONGEST = 1000;
 
