@@ -26,7 +26,7 @@ public final class ConceptMapProvider extends PublishedResourceProvider<ConceptM
         super(ConceptMap.class, () -> catalogue);
     }
 
-    /** What a code is in another code system. {@code source} and {@code target} name value sets, {@code targetsystem} a code system. */
+    /** What a code is in another code system. {@code source} and {@code target} name value sets, and a code system may be named for the target. */
     @Operation(name = "$translate", idempotent = true, canonicalUrl = HL7 + "translate")
     public Parameters translate(
             @IdParam(optional = true) IdType id,

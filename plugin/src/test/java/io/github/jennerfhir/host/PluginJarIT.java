@@ -1,0 +1,69 @@
+package io.github.jennerfhir.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** The jar for hosts holds our classes and data, and nothing that a host has already. */
+class PluginJarIT {
+
+    @Test
+    void holdsNothingButOurs() throws IOException {
+        assertThat(classes()).isNotEmpty().allMatch(name -> name.startsWith("io/github/jennerfhir/"));
+    }
+
+    @Test
+    void holdsWhatAHostNeeds() throws IOException {
+        assertThat(entries())
+                .contains(
+                        "io/github/jennerfhir/plugin/JennerPlugin.class",
+                        "io/github/jennerfhir/server/wiring/JennerConfiguration.class",
+                        "io/github/jennerfhir/server/persistence/PersistenceConfiguration.class",
+                        "io/github/jennerfhir/interceptors/served/guarded.json",
+                        "schedules/index.json",
+                        "terminology/index.json");
+    }
+
+    @Test
+    void leavesOurOwnHostOut() throws IOException {
+        assertThat(entries())
+                .noneMatch(name -> name.startsWith("io/github/jennerfhir/server/host/"))
+                .noneMatch(name -> name.startsWith("io/github/jennerfhir/server/web/"))
+                .noneMatch(name -> name.startsWith("io/github/jennerfhir/server/load/"))
+                .noneMatch(name -> name.startsWith("io/github/jennerfhir/server/demo/"))
+                .doesNotContain("application.yml", "io/github/jennerfhir/server/Jenner.class");
+    }
+
+    /** The build says what is in it. */
+    @Test
+    void isListed() throws IOException {
+        Map<String, Integer> packages = new TreeMap<>();
+        classes().forEach(name -> packages.merge(name.substring(0, name.lastIndexOf('/')), 1, Integer::sum));
+        packages.forEach((name, count) -> System.out.println(name + ": " + count + " classes"));
+        assertThat(packages).isNotEmpty();
+    }
+
+    private static List<String> classes() throws IOException {
+        return entries().stream().filter(name -> name.endsWith(".class")).toList();
+    }
+
+    private static List<String> entries() throws IOException {
+        try (JarFile jar = new JarFile(jar().toFile())) {
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
+        }
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("jenner.plugin"));
+    }
+}

@@ -1,0 +1,2 @@
+/** A HAPI FHIR JPA server of somebody else, with Jenner's jar on its class path. */
+package io.github.jennerfhir.host;
