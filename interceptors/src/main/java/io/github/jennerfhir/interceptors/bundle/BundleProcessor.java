@@ -1,6 +1,7 @@
 package io.github.jennerfhir.interceptors.bundle;
 
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.jennerfhir.interceptors.content.StorableValues;
 import io.github.jennerfhir.interceptors.input.PatchRules;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
@@ -129,6 +130,9 @@ public final class BundleProcessor {
     private void judge(BundleEntryComponent entry, EntryRequest parsed) {
         if (parsed.method().equals("PATCH")) {
             judgePatch(entry);
+        } else if (entry.hasResource()) {
+            // before anything writes the resource out, to compare it with what was submitted before
+            StorableValues.judge(entry.getResource());
         }
         policy.judge(
                         parsed.method(),

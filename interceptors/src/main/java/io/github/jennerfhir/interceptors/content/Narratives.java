@@ -10,7 +10,7 @@ import org.owasp.html.Sanitizers;
 
 /**
  * Leaves of a narrative what FHIR R4 (narrative.html) allows and a browser can show without running or fetching anything:
- * text, its formatting, tables, links within the narrative. See docs/decisions/0102-narratives.md. Thread safe.
+ * text, its formatting, tables, links within the narrative. See docs/decisions/0021-narratives-are-cleaned.md. Thread safe.
  */
 final class Narratives {
 

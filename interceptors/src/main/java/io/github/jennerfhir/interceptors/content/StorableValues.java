@@ -17,14 +17,19 @@ import org.hl7.fhir.r4.model.StringType;
  * out, a text with characters that no database holds. Most are refused before they are parsed; what comes through a
  * patch, a job or a host of the plug-in is not. Thread safe.
  */
-final class StorableValues {
+public final class StorableValues {
 
     /** Digits that a number may have when it is written out; FHIR R4 asks for 18. */
     private static final int DIGITS = 1000;
 
     private StorableValues() {}
 
-    static void judge(Resource resource) {
+    /**
+     * Judges every value of a resource.
+     *
+     * @throws ProblemException VALUE_OUT_OF_RANGE or TEXT_NOT_ALLOWED, naming the element
+     */
+    public static void judge(Resource resource) {
         judge(resource, resource.fhirType());
     }
 

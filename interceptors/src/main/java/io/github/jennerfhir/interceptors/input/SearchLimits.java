@@ -4,7 +4,6 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import io.github.jennerfhir.interceptors.bundle.ReadPreparation;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
  * found. {@code _count} is not judged: a page is simply never larger than the largest. Thread safe.
  */
 @Interceptor(order = -100)
-public final class SearchLimits implements ReadPreparation {
+public final class SearchLimits {
 
     private static final Set<String> INCLUDES = Set.of("_include", "_revinclude");
 
@@ -49,7 +48,6 @@ public final class SearchLimits implements ReadPreparation {
     }
 
     /** Throws LIMIT_EXCEEDED or TEXT_NOT_ALLOWED. */
-    @Override
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void prepare(RequestDetails request) {
         int given = 0;

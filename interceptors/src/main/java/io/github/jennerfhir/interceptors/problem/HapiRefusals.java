@@ -32,6 +32,10 @@ final class HapiRefusals {
                             + " resubmit with its current version"));
         }
         String message = String.valueOf(exception.getMessage());
+        // the body of a request cannot be parsed
+        if (message.startsWith("HAPI-0450")) {
+            return Optional.of(Refusal.of(Problem.INVALID_BODY, HapiWords.plain(message)));
+        }
         // a file of the API's documentation that is not there
         if (message.startsWith("HAPI-1758")) {
             return Optional.of(Refusal.of(Problem.NOT_SERVED, "There is no such page"));

@@ -6,8 +6,9 @@ import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 
 /**
- * Refuses what HAPI's parser would drop or bend in silence: an element that FHIR does not know, a number in the place of a
- * text or a text in that of a number, a list where one value belongs. What is recorded must be what was sent.
+ * Refuses what HAPI's parser would drop or bend in silence: an element that FHIR does not know, a value where an object
+ * belongs, a list where one value does. What is recorded must be what was sent. A text in the place of a number or of a
+ * truth value is taken for what it says; HAPI 8.8.0 does not ask about it.
  */
 final class StrictParsing extends LenientErrorHandler {
 

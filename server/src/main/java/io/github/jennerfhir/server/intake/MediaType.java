@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** In which format a body comes. XML, Turtle and the like are not read, see docs/decisions/0101-json-in.md. */
+/** In which format a body comes. XML, Turtle and the like are not read, see docs/decisions/0020-json-in.md. */
 enum MediaType {
     /** A resource. */
     FHIR_JSON,

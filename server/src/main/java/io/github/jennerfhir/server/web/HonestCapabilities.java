@@ -16,8 +16,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 @Interceptor
 public final class HonestCapabilities {
 
-    private static final List<String> PATCH_FORMATS =
-            List.of("application/fhir+json", "application/fhir+xml", "application/json-patch+json");
+    private static final List<String> PATCH_FORMATS = List.of("application/fhir+json", "application/json-patch+json");
 
     private final ServedResources served;
     private final String version;
@@ -32,6 +31,8 @@ public final class HonestCapabilities {
     public void correct(IBaseConformance conformance) {
         CapabilityStatement statement = (CapabilityStatement) conformance;
         statement.getSoftware().setName("Jenner").setVersion(version);
+        // what is read: answers in XML are given all the same
+        statement.getFormat().removeIf(format -> format.getValue().contains("xml"));
         statement.getPatchFormat().clear();
         PATCH_FORMATS.forEach(statement::addPatchFormat);
         statement.getRest().forEach(rest -> rest.getResource().forEach(this::correct));

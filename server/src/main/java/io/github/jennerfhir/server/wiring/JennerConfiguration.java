@@ -14,6 +14,7 @@ import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
 import io.github.jennerfhir.interceptors.content.ClientMeta;
 import io.github.jennerfhir.interceptors.content.ContentInterceptor;
+import io.github.jennerfhir.interceptors.content.ParsedBodyInterceptor;
 import io.github.jennerfhir.interceptors.forecast.CurrentForecast;
 import io.github.jennerfhir.interceptors.input.JsonInspection;
 import io.github.jennerfhir.interceptors.input.PatchInterceptor;
@@ -245,7 +246,7 @@ public class JennerConfiguration {
             CurrentForecast currentForecast,
             ProblemResponses responses) {
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
-        EntryReader reader = new EntryReader(List.of(searchLimits, currentForecast));
+        EntryReader reader = new EntryReader(List.of(searchLimits::prepare, currentForecast));
         return new BundleProvider(
                 new BundleProcessor(new InteractionPolicy(served), writer, reader, patches, responses));
     }
@@ -298,6 +299,7 @@ public class JennerConfiguration {
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));
+            server.registerInterceptor(new ParsedBodyInterceptor());
             server.registerInterceptor(new VersionInAddress());
             server.registerInterceptor(new PatchInterceptor(patches));
             server.registerInterceptor(searchLimits);
