@@ -39,7 +39,10 @@ final class RepublishCommand implements Callable<Integer> {
             description = "the time of the first event, such as 2026-11-22T10:00:00Z")
     private Instant from;
 
-    @Option(names = "--to", paramLabel = "INSTANT", description = "the time before which the last one was (default: now)")
+    @Option(
+            names = "--to",
+            paramLabel = "INSTANT",
+            description = "the time before which the last one was (default: now)")
     private Instant to;
 
     @Unmatched

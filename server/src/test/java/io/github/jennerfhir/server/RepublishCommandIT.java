@@ -49,7 +49,10 @@ class RepublishCommandIT {
 
     @Test
     void aDatabaseThatIsNotThereIsSaidSoAndNotMade() {
-        assertThat(run("--from", "2026-01-01T00:00:00Z", "--jenner.database.url=jdbc:h2:file:./target/no-such-database"))
+        assertThat(run(
+                        "--from",
+                        "2026-01-01T00:00:00Z",
+                        "--jenner.database.url=jdbc:h2:file:./target/no-such-database"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("The database could not be used", "no-such-database");
     }
@@ -65,14 +68,16 @@ class RepublishCommandIT {
         all[0] = "republish";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         CommandLine commandLine = Jenner.commandLine();
-        return commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(all);
+        return commandLine
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all);
     }
 
     private static EventDatabase twoDeliveredEvents(Kind kind) {
         EventDatabase database = EventDatabase.start(kind);
         for (int version = 1; version <= 2; version++) {
-            database.write(
-                    new DomainEvent("immunization.recorded", "nia", "Immunization", "dose", version, Map.of()));
+            database.write(new DomainEvent("immunization.recorded", "nia", "Immunization", "dose", version, Map.of()));
             database.sql()
                     .update(
                             "update JNR_EVENT set OCCURRED_AT = timestamp with time zone '2026-0" + version
@@ -88,7 +93,8 @@ class RepublishCommandIT {
                 ",",
                 database.sql()
                         .queryForList(
-                                "select RES_VERSION from JNR_EVENT where STATE = 'PENDING' order by SEQ", String.class));
+                                "select RES_VERSION from JNR_EVENT where STATE = 'PENDING' order by SEQ",
+                                String.class));
     }
 
     private static String url(EventDatabase database) {

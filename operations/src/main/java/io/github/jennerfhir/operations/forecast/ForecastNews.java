@@ -5,7 +5,6 @@ import io.github.jennerfhir.forecast.DoseEvaluation;
 import io.github.jennerfhir.forecast.EvaluationStatus;
 import io.github.jennerfhir.forecast.Forecast;
 import io.github.jennerfhir.operations.transaction.DomainEvent;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,10 +93,7 @@ public final class ForecastNews {
 
     private Standing standing(AntigenForecast antigen) {
         return new Standing(
-                antigen.antigen(),
-                antigen.course().orElse(""),
-                dose(antigen).orElse(""),
-                status(antigen));
+                antigen.antigen(), antigen.course().orElse(""), dose(antigen).orElse(""), status(antigen));
     }
 
     private static Optional<String> dose(AntigenForecast antigen) {

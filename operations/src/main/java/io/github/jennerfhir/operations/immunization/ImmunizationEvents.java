@@ -80,7 +80,8 @@ final class ImmunizationEvents {
 
     /** Absent where one of the two days is not known. */
     private static Optional<Long> ageInDays(Vaccination vaccination, Patient patient) {
-        Optional<LocalDate> birth = PartialDate.of(patient.getBirthDateElement()).flatMap(PartialDate::day);
+        Optional<LocalDate> birth =
+                PartialDate.of(patient.getBirthDateElement()).flatMap(PartialDate::day);
         return vaccination.occurrence().day().flatMap(day -> birth.map(from -> ChronoUnit.DAYS.between(from, day)));
     }
 

@@ -2,10 +2,11 @@ package io.github.jennerfhir.server.persistence;
 
 import io.github.jennerfhir.operations.lease.Lease;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -15,16 +16,16 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class JdbcLease implements Lease {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcLease.class);
-
     private static final String RELEASE =
             "update JNR_LEASE set EXPIRES_AT = current_timestamp where NAME = ? and HOLDER = ?";
+
+    private static final OffsetDateTime EXPIRED = Instant.EPOCH.atOffset(ZoneOffset.UTC);
 
     private final JdbcOperations jdbc;
     private final String name;
     private final Duration length;
     private final String holder = ProcessHandle.current().pid() + "/" + UUID.randomUUID();
-    private final String insertRow;
+    private final InsertIfAbsent row;
     private final String take;
     private boolean rowIsThere;
     private boolean held;
@@ -35,8 +36,7 @@ final class JdbcLease implements Lease {
         this.jdbc = jdbc;
         this.name = name;
         this.length = length;
-        this.insertRow =
-                dialect.insertIfAbsent("JNR_LEASE", "NAME, HOLDER, EXPIRES_AT", "?, ?, current_timestamp", "NAME = ?");
+        this.row = new InsertIfAbsent(jdbc, dialect, "JNR_LEASE", List.of("NAME"), List.of("HOLDER", "EXPIRES_AT"));
         this.take = "update JNR_LEASE set HOLDER = ?, EXPIRES_AT = current_timestamp + " + Dialect.interval(length)
                 + " where NAME = ? and (HOLDER = ? or EXPIRES_AT <= current_timestamp)";
     }
@@ -64,15 +64,9 @@ final class JdbcLease implements Lease {
     }
 
     private void ensureRow() {
-        if (rowIsThere) {
-            return;
+        if (!rowIsThere) {
+            row.insert(name, holder, EXPIRED);
+            rowIsThere = true;
         }
-        try {
-            jdbc.update(insertRow, name, holder, name);
-        } catch (DataAccessException e) {
-            // On H2 two may insert at once; whoever came second finds the row.
-            LOG.debug("The lease {} was not inserted", name, e);
-        }
-        rowIsThere = true;
     }
 }

@@ -130,7 +130,9 @@ class OutageIT {
             relay.stop();
 
             assertThat(asked).isEqualTo(2);
-            assertThat(nats.messages("IMMUNIZATIONS")).extracting(Stored::version).containsExactly(2L, 3L);
+            assertThat(nats.messages("IMMUNIZATIONS"))
+                    .extracting(Stored::version)
+                    .containsExactly(2L, 3L);
         }
     }
 

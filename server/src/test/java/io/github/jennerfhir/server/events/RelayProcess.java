@@ -35,9 +35,10 @@ final class RelayProcess implements AutoCloseable {
     /** What the process does. */
     public static void main(String[] arguments) throws InterruptedException {
         EventDatabase database = EventDatabase.at(arguments[0]);
-        ForgetfulOutbox outbox =
-                new ForgetfulOutbox(database.outbox(), Integer.parseInt(arguments[2]), () -> Runtime.getRuntime()
-                        .halt(HALTED));
+        ForgetfulOutbox outbox = new ForgetfulOutbox(
+                database.outbox(),
+                Integer.parseInt(arguments[2]),
+                () -> Runtime.getRuntime().halt(HALTED));
         Deliveries.relay(database, outbox, arguments[1]).start();
         Thread.currentThread().join();
     }

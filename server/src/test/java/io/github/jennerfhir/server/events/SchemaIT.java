@@ -127,7 +127,8 @@ class SchemaIT {
     /** The patient's id. */
     private static String aLifeWithEveryEvent(Server server) {
         String patient = Sending.register(server, child(), List.of());
-        String facility = server.create(new Location().setName("Village health post")).id();
+        String facility =
+                server.create(new Location().setName("Village health post")).id();
         Immunization dose = dose();
         dose.getLocation().setReference("Location/" + facility);
         dose.addProtocolApplied().setDoseNumber(new PositiveIntType(1));
@@ -139,7 +140,8 @@ class SchemaIT {
         Immunization wrong = server.get("Immunization/" + id).as(Immunization.class);
         changed(server, wrong.setStatus(ImmunizationStatus.ENTEREDINERROR));
         String allergyId = stored(server, allergy(ANAPHYLAXIS_AFTER_MEASLES_VACCINE, today()), patient);
-        AllergyIntolerance allergy = server.get("AllergyIntolerance/" + allergyId).as(AllergyIntolerance.class);
+        AllergyIntolerance allergy =
+                server.get("AllergyIntolerance/" + allergyId).as(AllergyIntolerance.class);
         changed(
                 server,
                 allergy.setClinicalStatus(
@@ -175,11 +177,8 @@ class SchemaIT {
     private static List<JsonNode> cloudEvents(Server server, String patient) throws IOException {
         CloudEventWriter writer = new CloudEventWriter(JSON, Deliveries.SOURCE);
         List<JsonNode> events = new ArrayList<>();
-        for (Map<String, Object> row : server.sql()
-                .queryForList(
-                        "select * from JNR_EVENT"
-                                + " where PATIENT_ID = ? order by SEQ",
-                        patient)) {
+        for (Map<String, Object> row :
+                server.sql().queryForList("select * from JNR_EVENT" + " where PATIENT_ID = ? order by SEQ", patient)) {
             events.add(JSON.readTree(writer.write(event(row))));
         }
         return events;
@@ -205,10 +204,8 @@ class SchemaIT {
 
     private static Set<ValidationMessage> problems(JsonNode event) throws IOException {
         Path file = SCHEMAS.resolve(event.get("type").asText() + ".json");
-        JsonSchema schema =
-                JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(Files.readString(file));
-        return schema.validate(
-                event, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(Files.readString(file));
+        return schema.validate(event, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
     }
 
     private static Set<String> published() throws IOException {
