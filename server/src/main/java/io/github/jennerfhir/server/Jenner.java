@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         description = "An immunization server on HAPI FHIR.",
-        subcommands = {ServeCommand.class, LoadCommand.class, ForecastCommand.class})
+        subcommands = {ServeCommand.class, LoadCommand.class, ForecastCommand.class, RepublishCommand.class})
 public final class Jenner {
 
     private Jenner() {}

@@ -18,6 +18,9 @@ public final class AnswerWriter {
     ForecastStore.Answer write(String patientId, Forecast forecast, Instant made) {
         Reference patient = new Reference("Patient/" + patientId);
         return new ForecastStore.Answer(
-                recommendations.map(patient, forecast), evaluations.map(patient, forecast, made), Turn.after(forecast));
+                recommendations.map(patient, forecast),
+                evaluations.map(patient, forecast, made),
+                Turn.after(forecast),
+                new ForecastNews(patientId, forecast));
     }
 }

@@ -5,6 +5,8 @@ import io.github.jennerfhir.forecast.ForecastDates;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ImmunizationRecommendation.ImmunizationRecommendationRecommendationComponent;
 
 /**
  * The status of a forecast in two vocabularies: HL7's Immunization Decision Support guide, which says what CDSi says, and
@@ -28,6 +30,14 @@ final class ForecastStatusCodes {
         return status;
     }
 
+    /** FHIR R4's code of a stored recommendation. */
+    static Optional<String> r4(ImmunizationRecommendationRecommendationComponent stored) {
+        return stored.getForecastStatus().getCoding().stream()
+                .filter(coding -> R4.equals(coding.getSystem()))
+                .map(Coding::getCode)
+                .findFirst();
+    }
+
     private static String immds(AntigenForecast forecast) {
         return switch (forecast.status()) {
             case NOT_COMPLETE -> "notComplete";
@@ -39,7 +49,8 @@ final class ForecastStatusCodes {
         };
     }
 
-    private static Optional<String> r4(AntigenForecast forecast, LocalDate day) {
+    /** FHIR R4's code, which tells due from overdue; absent where R4 has none. */
+    static Optional<String> r4(AntigenForecast forecast, LocalDate day) {
         return switch (forecast.status()) {
             case NOT_COMPLETE -> due(forecast.dates(), day);
             case COMPLETE -> Optional.of("complete");

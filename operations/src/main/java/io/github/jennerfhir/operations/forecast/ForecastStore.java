@@ -46,11 +46,13 @@ public interface ForecastStore {
      *
      * @param evaluations each with the id under which it is stored
      * @param validUntil the day from which it no longer holds
+     * @param told what those who listen are told if it is new
      */
     record Answer(
             ImmunizationRecommendation recommendation,
             List<ImmunizationEvaluation> evaluations,
-            Optional<LocalDate> validUntil) {
+            Optional<LocalDate> validUntil,
+            ForecastNews told) {
 
         public Answer {
             evaluations = List.copyOf(evaluations);

@@ -56,7 +56,7 @@ public final class RecordImmunization {
                         "Immunization.patient"));
         judge(vaccination, file);
         claim(stored, vaccination, transaction);
-        transaction.publish(events.recorded(stored, vaccination));
+        transaction.publish(events.recorded(stored, vaccination, file.patient()));
         transaction.invalidateForecast(vaccination.patientId());
     }
 

@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import javax.sql.DataSource;
 
@@ -38,5 +39,10 @@ enum Dialect {
                 "insert into %s (%s) select %s where not exists (select 1 from %s where %s)"
                         .formatted(table, columns, placeholders, table, keyCondition);
         };
+    }
+
+    /** A length of time as both databases read it. */
+    static String interval(Duration length) {
+        return "interval '%d.%03d' second".formatted(length.toSeconds(), length.toMillisPart());
     }
 }

@@ -7,7 +7,6 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
-import io.github.jennerfhir.operations.transaction.DomainEvent;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
@@ -100,7 +98,7 @@ final class HapiForecastStore implements ForecastStore {
         return transactions.execute(status -> {
             Caller caller = callers.current();
             lock(caller, patientId);
-            ImmunizationRecommendation stored = storeIfNew(patientId, answer.recommendation());
+            ImmunizationRecommendation stored = storeIfNew(patientId, answer);
             evaluations.save(patientId, answer.evaluations());
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
             jdbc.update(CONFIRM, caller.actor(), now, answer.validUntil().orElse(null), caller.tenant(), patientId);
@@ -114,7 +112,8 @@ final class HapiForecastStore implements ForecastStore {
         jdbc.queryForList(LOCK, String.class, caller.tenant(), patientId);
     }
 
-    private ImmunizationRecommendation storeIfNew(String patientId, ImmunizationRecommendation content) {
+    private ImmunizationRecommendation storeIfNew(String patientId, Answer answer) {
+        ImmunizationRecommendation content = answer.recommendation();
         Optional<ImmunizationRecommendation> before = find(patientId);
         if (before.isPresent() && sameContent(before.get(), content)) {
             return before.get();
@@ -123,13 +122,7 @@ final class HapiForecastStore implements ForecastStore {
         content.setDate(Date.from(clock.instant()));
         ImmunizationRecommendation stored = (ImmunizationRecommendation)
                 dao().update(content, requests.current()).getResource();
-        scope.publish(new DomainEvent(
-                "forecast.updated",
-                patientId,
-                "ImmunizationRecommendation",
-                ForecastId.of(patientId),
-                stored.getIdElement().getVersionIdPartAsLong(),
-                Map.of()));
+        scope.publish(answer.told().since(before, stored));
         return stored;
     }
 

@@ -29,7 +29,14 @@ final class JennerTables {
             "20261122.11-mutation-age.sql",
             "20261122.12-vaccination-lock.sql",
             "20261122.13-vaccination.sql",
-            "20261122.14-vaccination-patient.sql");
+            "20261122.14-vaccination-patient.sql",
+            "20261122.20-event-state.sql",
+            "20261122.21-event-edition.sql",
+            "20261122.22-event-tries.sql",
+            "20261122.23-event-next-try.sql",
+            "20261122.24-event-reason.sql",
+            "20261122.25-event-state-index.sql",
+            "20261122.26-lease.sql");
 
     private JennerTables() {}
 

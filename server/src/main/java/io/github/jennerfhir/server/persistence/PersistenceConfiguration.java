@@ -6,12 +6,15 @@ import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.events.Outbox;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
+import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
+import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -23,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -104,6 +108,16 @@ public class PersistenceConfiguration {
             Dialect dialect) {
         return new HapiForecastStore(
                 daos, requests, jennerJdbc, new TransactionTemplate(transactions), scope, callers, clock, dialect);
+    }
+
+    @Bean
+    Outbox outbox(JdbcOperations jennerJdbc, DataSource dataSource) {
+        return new JdbcOutbox(jennerJdbc, new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
+    }
+
+    @Bean
+    Lease relayLease(JdbcOperations jennerJdbc, Dialect dialect, EventSettings events) {
+        return new JdbcLease(jennerJdbc, dialect, "event-relay", events.lease());
     }
 
     @Bean

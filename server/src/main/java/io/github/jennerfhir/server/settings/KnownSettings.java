@@ -22,6 +22,7 @@ public final class KnownSettings {
     private static final List<Class<? extends Record>> RECORDS = List.of(
             DatabaseSettings.class,
             DemoSettings.class,
+            EventSettings.class,
             HttpSettings.class,
             LimitSettings.class,
             MetaSettings.class,

@@ -60,6 +60,7 @@ import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
+import io.github.jennerfhir.server.events.EventsConfiguration;
 import io.github.jennerfhir.server.persistence.PersistenceConfiguration;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
@@ -83,7 +84,7 @@ import org.springframework.context.annotation.Import;
 
 /** Rules, operations and hooks. */
 @Configuration(proxyBeanMethods = false)
-@Import({PersistenceConfiguration.class, TerminologyConfiguration.class})
+@Import({PersistenceConfiguration.class, EventsConfiguration.class, TerminologyConfiguration.class})
 public class JennerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(JennerConfiguration.class);

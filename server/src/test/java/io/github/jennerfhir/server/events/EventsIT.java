@@ -9,6 +9,9 @@ import static io.github.jennerfhir.server.fixture.Records.report;
 import static io.github.jennerfhir.server.fixture.Records.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.server.fixture.Answer;
@@ -26,6 +29,7 @@ import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.slf4j.LoggerFactory;
 
 /** One event for each stored change that contract §2 names one for, in the same transaction; none for a refused one. */
 class EventsIT {
@@ -51,7 +55,7 @@ class EventsIT {
     }
 
     @ServerTest
-    void anEventHasAnIdOfItsOwnTheTenantAndTheActorAndWaitsForDelivery(Server server) {
+    void anEventHasAnIdOfItsOwnTheTenantAndTheActor(Server server) {
         String patient = Sending.register(server, child(), List.of());
         stored(server, dose(), patient);
         stored(server, refusal(), patient);
@@ -62,8 +66,44 @@ class EventsIT {
             assertThat(row.get("TENANT")).isEqualTo("main");
             assertThat((String) row.get("ACTOR")).isNotBlank();
             assertThat(row.get("OCCURRED_AT")).isNotNull();
-            assertThat(row.get("DELIVERED_AT")).isNull();
         });
+    }
+
+    @ServerTest
+    void withoutNatsAnEventIsDeliveredToTheLogWithIdsOnly(Server server) throws InterruptedException {
+        String patient = Sending.register(server, child(), List.of());
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.jennerfhir.server.events.LogPublisher");
+        log.start();
+        logger.addAppender(log);
+        String dose = stored(server, dose(), patient);
+        awaitDelivered(server, patient);
+        logger.detachAppender(log);
+        Map<String, Object> row = rows(server, patient).get(0);
+        assertThat(List.copyOf(log.list))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("immunization.recorded " + row.get("EVENT_ID") + " Immunization/" + dose + "/_history/1");
+    }
+
+    @ServerTest
+    void backlogLagParkedAndPublishedEventsAreMetrics(Server server) throws InterruptedException {
+        String patient = Sending.register(server, child(), List.of());
+        stored(server, dose(), patient);
+        awaitDelivered(server, patient);
+        String metrics = server.getFromRoot("/actuator/prometheus").body();
+        assertThat(metrics)
+                .containsPattern("(?m)^jenner_events_backlog(\\{.*})? [0-9.]+$")
+                .containsPattern("(?m)^jenner_events_lag_seconds(\\{.*})? [0-9.]+$")
+                .containsPattern("(?m)^jenner_events_parked(\\{.*})? 0.0$")
+                .containsPattern("(?m)^jenner_events_relay_leader(\\{.*})? 1.0$")
+                .containsPattern("(?m)^jenner_events_published_total\\{.*type=\"immunization.recorded\".*} [1-9]");
+    }
+
+    private static void awaitDelivered(Server server, String patient) throws InterruptedException {
+        for (int i = 0; i < 500 && rows(server, patient).get(0).get("DELIVERED_AT") == null; i++) {
+            Thread.sleep(20);
+        }
+        assertThat(rows(server, patient).get(0).get("DELIVERED_AT")).isNotNull();
     }
 
     @ServerTest

@@ -1,0 +1,1 @@
+alter table JNR_EVENT add column REASON varchar(500)

@@ -1,0 +1,1 @@
+create index JNR_EVENT_STATE on JNR_EVENT (STATE, SEQ)

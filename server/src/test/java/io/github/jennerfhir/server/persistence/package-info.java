@@ -1,0 +1,2 @@
+/** Our own tables on real databases. */
+package io.github.jennerfhir.server.persistence;
