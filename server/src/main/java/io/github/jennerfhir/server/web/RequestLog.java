@@ -79,7 +79,7 @@ final class RequestLog extends OncePerRequestFilter {
     /** The path with everything that could be an id left out. */
     private String kind(String path) {
         StringBuilder kind = new StringBuilder();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (!part.isEmpty()) {
                 kind.append('/').append(isKnown(part) ? part : "[id]");
             }

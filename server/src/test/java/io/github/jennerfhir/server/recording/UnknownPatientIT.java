@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Contract §7: a record about a patient who is not known here. The twin is every dose of {@link RecordingIT}. */
+/** Contract §7: a record that refers to what is not known here. The twin is every dose of {@link RecordingIT}. */
 class UnknownPatientIT {
 
     @ServerTest
@@ -59,6 +59,22 @@ class UnknownPatientIT {
     void aUrnThatTheBundleDoesNotResolveIsRefused(Server server) {
         Answer answer = server.process(bundle(BundleType.TRANSACTION, doseOf("urn:uuid:" + UUID.randomUUID())));
         assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
+    }
+
+    @ServerTest
+    void aDoseAtALocationThatIsNotKnownIsRefused(Server server) {
+        String patient = Sending.register(server, child(), List.of());
+        Immunization dose = doseOf("Patient/" + patient);
+        dose.getLocation().setReference("Location/" + UUID.randomUUID());
+        Answer inBatch = Answer.of(
+                server.process(bundle(BundleType.BATCH, dose)).as(Bundle.class).getEntryFirstRep());
+        for (Answer answer : List.of(server.create(dose), inBatch)) {
+            assertThat(answer.refusal()).as(answer.toString()).isEqualTo("422 REFERENCE_NOT_FOUND");
+            assertThat(answer.issue().getExpression().get(0).getValue()).isEqualTo("Immunization.location");
+            assertThat(answer.issue().getDiagnostics()).doesNotContain("HAPI-");
+        }
+        assertThat(server.process(bundle(BundleType.TRANSACTION, dose)).refusal())
+                .isEqualTo("422 REFERENCE_NOT_FOUND");
     }
 
     private static void refused(Answer answer, String element) {
