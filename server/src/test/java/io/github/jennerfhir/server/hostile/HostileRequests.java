@@ -269,14 +269,11 @@ final class HostileRequests {
     }
 
     private static Request dose(String patient, String amount) {
-        return post(
-                "Immunization",
-                """
+        return post("Immunization", """
                 {"resourceType":"Immunization","status":"completed","patient":{"reference":"Patient/%s"},
                 "vaccineCode":{"coding":[{"system":"%s","code":"19"}]},"occurrenceDateTime":"%s",
-                "primarySource":true,"doseQuantity":{"value":%s}}"""
-                        .formatted(patient, Records.CVX, Records.today().minusDays(30), amount)
-                        .replace("\n", ""));
+                "primarySource":true,"doseQuantity":{"value":%s}}""".formatted(
+                patient, Records.CVX, Records.today().minusDays(30), amount).replace("\n", ""));
     }
 
     private static Request bundle(String type, String entries) {
@@ -306,7 +303,6 @@ final class HostileRequests {
     private static String fhirPathPatch(String path) {
         return """
                 {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
-                {"name":"type","valueCode":"delete"},{"name":"path","valueString":"%s"}]}]}"""
-                .formatted(path);
+                {"name":"type","valueCode":"delete"},{"name":"path","valueString":"%s"}]}]}""".formatted(path);
     }
 }
