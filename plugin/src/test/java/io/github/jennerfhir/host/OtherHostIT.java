@@ -131,7 +131,7 @@ class OtherHostIT {
         request.setSubject(new Reference("Patient/" + stored(child()).getIdPart()));
         IdType id = stored(request);
         client.delete().resourceById(id).execute();
-        assertThat(client.fetchConformance()
+        assertThat(client.capabilities()
                         .ofType(org.hl7.fhir.r4.model.CapabilityStatement.class)
                         .execute()
                         .getRestFirstRep()

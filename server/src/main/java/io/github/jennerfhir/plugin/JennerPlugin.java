@@ -1,8 +1,13 @@
 package io.github.jennerfhir.plugin;
 
 import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.server.settings.EventSettings;
+import io.github.jennerfhir.server.settings.HttpSettings;
+import io.github.jennerfhir.server.settings.LimitSettings;
+import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
+import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,11 +17,19 @@ import org.springframework.context.annotation.Import;
 /**
  * Jenner inside another's HAPI FHIR JPA server, found by scanning this package. It asks the host for its FhirContext,
  * RestfulServer, DAOs, storage interceptors, data source, transactions, partition settings and validation support, and
- * registers hooks and providers itself. Settings bind as in our own server: {@code jenner.schedule.*} and {@code
- * jenner.tenant.*}.
+ * registers hooks and providers itself. Settings bind as in our own server, but for those of our own host: {@code
+ * jenner.database.*}, {@code jenner.demo.*}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ScheduleSettings.class, TenantSettings.class})
+@EnableConfigurationProperties({
+    EventSettings.class,
+    HttpSettings.class,
+    LimitSettings.class,
+    MetaSettings.class,
+    ScheduleSettings.class,
+    TenantSettings.class,
+    ValidationSettings.class
+})
 @Import(JennerConfiguration.class)
 public class JennerPlugin {
 
