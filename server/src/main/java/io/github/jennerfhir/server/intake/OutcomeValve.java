@@ -12,8 +12,7 @@ import org.apache.catalina.valves.ErrorReportValve;
  */
 public final class OutcomeValve extends ErrorReportValve {
 
-    private static final String OUTCOME =
-            """
+    private static final String OUTCOME = """
             {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"%s","details":{"text":"%s"},\
             "diagnostics":"The request cannot be read as HTTP: check method, address and headers"}]}""";
 

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode how much; what each costs is in docs/validation.md
  */
 @ConfigurationProperties("jenner.validation")
-public record ValidationSettings(@DefaultValue("required-elements") Mode mode) {
+public record ValidationSettings(
+        @DefaultValue("required-elements") Mode mode) {
 
     /** What is checked. */
     public enum Mode {
