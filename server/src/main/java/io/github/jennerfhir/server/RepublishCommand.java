@@ -55,9 +55,13 @@ final class RepublishCommand implements Callable<Integer> {
     public Integer call() {
         SpringApplication application = new SpringApplication(Settings.class);
         application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
             new KnownSettings().check(context.getEnvironment());
             return publishAgain(context.getBean(DatabaseSettings.class));
+        } catch (IllegalStateException e) {
+            command.commandLine().getErr().println(e.getMessage());
+            return 2;
         }
     }
 

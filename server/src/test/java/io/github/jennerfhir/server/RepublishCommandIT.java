@@ -58,6 +58,13 @@ class RepublishCommandIT {
     }
 
     @Test
+    void aSettingThatNobodyReadsIsRefused() {
+        assertThat(run("--from", "2026-01-01T00:00:00Z", "--jenner.databse.url=jdbc:h2:mem:none"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown setting: jenner.databse.url");
+    }
+
+    @Test
     void anInstantThatIsNoneIsRefused() {
         assertThat(run("--from", "yesterday")).isEqualTo(2);
         assertThat(err.toString()).contains("--from");
