@@ -22,7 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param searchValues values of one search, alternatives separated by commas counted
  * @param includes {@code _include} and {@code _revinclude} of one search
  * @param statementTime how long one SQL statement may run
- * @param lockTime how long one SQL statement may wait for another transaction
+ * @param lockTime how long one SQL statement may wait for another transaction. Readers of one forecast wait for the
+ *     first of them; a claim on an id has a shorter bound of its own
  */
 @ConfigurationProperties("jenner.limits")
 public record LimitSettings(
@@ -38,7 +39,7 @@ public record LimitSettings(
         @DefaultValue("1000") int searchValues,
         @DefaultValue("10") int includes,
         @DefaultValue("20s") Duration statementTime,
-        @DefaultValue("2s") Duration lockTime) {
+        @DefaultValue("10s") Duration lockTime) {
 
     public LimitSettings {
         boolean positive = Stream.of(
