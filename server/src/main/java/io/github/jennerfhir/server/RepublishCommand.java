@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,9 +66,9 @@ final class RepublishCommand implements Callable<Integer> {
     private int publishAgain(DatabaseSettings database) {
         // A wrong path must not make a new database.
         String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
-        DataSource connections = new DriverManagerDataSource(url, database.username(), database.password());
         try {
-            int events = new Republication(connections).publishAgain(from, Optional.ofNullable(to));
+            int events = Republication.of(url, database.username(), database.password())
+                    .publishAgain(from, Optional.ofNullable(to));
             command.commandLine().getOut().println(events + " events are published again");
             return 0;
         } catch (DataAccessException e) {

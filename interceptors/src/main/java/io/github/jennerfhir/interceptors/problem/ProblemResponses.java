@@ -8,8 +8,8 @@ import io.github.jennerfhir.operations.mutation.ReplayException;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.problem.Refusal;
+import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.terminology.Canonical;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -28,6 +28,12 @@ public final class ProblemResponses {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
     private static final int FIRST_SERVER_ERROR = 500;
+
+    private final StorageFailures storage;
+
+    public ProblemResponses(StorageFailures storage) {
+        this.storage = storage;
+    }
 
     /** The answer to a failure; never null. */
     public BaseServerResponseException answer(Throwable failure) {
@@ -131,12 +137,10 @@ public final class ProblemResponses {
     }
 
     /** Whoever lost a race for one record hears of the record, below; whoever waited for others is told to come back. */
-    private static Optional<Refusal> ofDatabase(Throwable failure) {
+    private Optional<Refusal> ofDatabase(Throwable failure) {
         boolean lostRace = cause(failure, ResourceVersionConflictException.class, any -> true)
                 .isPresent();
-        return cause(failure, SQLException.class, any -> true)
-                .flatMap(DatabaseRefusals::refusal)
-                .filter(refusal -> !lostRace || refusal.problem() != Problem.RESOURCE_BUSY);
+        return storage.refusal(failure).filter(refusal -> !lostRace || refusal.problem() != Problem.RESOURCE_BUSY);
     }
 
     private static Refusal unreadable(DataFormatException failure) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.junit.jupiter.api.Test;
@@ -59,12 +60,25 @@ class ProblemResponsesTest {
             Map.entry("INVALID_PARAMETER", 400),
             Map.entry("INVALID_BUNDLE", 400),
             Map.entry("IDEMPOTENCY_KEY_MISMATCH", 400),
+            Map.entry("INVALID_URL", 400),
+            Map.entry("INVALID_PATCH", 400),
+            Map.entry("INVALID_SEARCH", 400),
+            Map.entry("LIMIT_EXCEEDED", 400),
+            Map.entry("TEXT_NOT_ALLOWED", 400),
+            Map.entry("INVALID_CODE", 422),
+            Map.entry("INVALID_RESOURCE", 422),
+            Map.entry("VALUE_OUT_OF_RANGE", 422),
+            Map.entry("RESOURCE_BUSY", 409),
+            Map.entry("BODY_TOO_LARGE", 413),
+            Map.entry("UNSUPPORTED_MEDIA_TYPE", 415),
+            Map.entry("STATEMENT_TIMEOUT", 503),
+            Map.entry("OVERLOADED", 503),
             Map.entry("READ_ONLY", 403),
             Map.entry("NOT_SERVED", 404),
             Map.entry("TERMINOLOGY_NOT_FOUND", 404),
             Map.entry("INTERACTION_NOT_SERVED", 405));
 
-    private final ProblemResponses responses = new ProblemResponses();
+    private final ProblemResponses responses = new ProblemResponses(failure -> Optional.empty());
 
     @ParameterizedTest
     @EnumSource(Problem.class)
@@ -109,11 +123,13 @@ class ProblemResponsesTest {
     }
 
     @Test
-    void whatHapiRefusesIsAnsweredAsHapiDoes() {
+    void whatHapiRefusesKeepsItsStatusAndLosesHapisNumber() {
         ResourceNotFoundException hapis = new ResourceNotFoundException("HAPI-2001: Resource Patient/7 is not known");
-        assertThat(responses.answer(hapis)).isSameAs(hapis);
-        assertThat(responses.answer(new IllegalStateException(hapis))).isSameAs(hapis);
-        assertThat(responses.outcome(hapis).getIssueFirstRep().getDiagnostics()).contains("Patient/7");
+        for (Throwable failure : List.of(hapis, new IllegalStateException(hapis))) {
+            BaseServerResponseException answer = responses.answer(failure);
+            assertThat(answer.getStatusCode()).isEqualTo(404);
+            assertThat(issue(answer).getDiagnostics()).isEqualTo("Resource Patient/7 is not known");
+        }
     }
 
     @Test

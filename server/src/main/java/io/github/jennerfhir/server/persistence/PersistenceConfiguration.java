@@ -12,6 +12,7 @@ import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.server.settings.EventSettings;
@@ -89,6 +90,11 @@ public class PersistenceConfiguration {
     @Bean
     Claims claims(JdbcOperations jennerJdbc, Dialect dialect, LockWaits lockWaits, CallerSource callers) {
         return new JdbcClaims(jennerJdbc, dialect, lockWaits, callers);
+    }
+
+    @Bean
+    StorageFailures storageFailures() {
+        return new DatabaseRefusals();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Asks for events to be published again, contract §5: what makes the loss of a stream's data recoverable. The relay of a
@@ -22,6 +23,11 @@ public final class Republication {
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private final DataSource dataSource;
+
+    /** A republication in the database of that address. */
+    public static Republication of(String url, String username, String password) {
+        return new Republication(new DriverManagerDataSource(url, username, password));
+    }
 
     public Republication(DataSource dataSource) {
         this.dataSource = dataSource;

@@ -56,6 +56,7 @@ import io.github.jennerfhir.operations.mutation.ClaimMutation;
 import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
@@ -71,6 +72,7 @@ import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
 import io.github.jennerfhir.terminology.VaccineGroups;
 import jakarta.annotation.Nullable;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +110,10 @@ public class JennerConfiguration {
 
     @Bean
     ScheduleSource scheduleSource(ScheduleSettings settings) {
-        Schedules schedules =
-                settings.folder().map(Schedules.bundled()::withFolder).orElseGet(Schedules::bundled);
+        Schedules schedules = settings.folder()
+                .map(Path::of)
+                .map(Schedules.bundled()::withFolder)
+                .orElseGet(Schedules::bundled);
         Optional<Schedule> schedule = schedules.find(settings.id());
         if (schedule.isEmpty()) {
             LOG.warn("There is no schedule {}: doses are recorded, forecasts are not made", settings.id());
@@ -194,8 +198,8 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ProblemResponses problemResponses() {
-        return new ProblemResponses();
+    ProblemResponses problemResponses(StorageFailures failures) {
+        return new ProblemResponses(failures);
     }
 
     @Bean

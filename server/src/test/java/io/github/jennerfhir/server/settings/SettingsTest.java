@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +74,7 @@ class SettingsTest {
         assertThat(bind(
                         ScheduleSettings.class,
                         Map.of("jenner.schedule.id", "ng-npi", "jenner.schedule.folder", "/srv/schedules")))
-                .isEqualTo(new ScheduleSettings("ng-npi", Optional.of(Path.of("/srv/schedules"))));
+                .isEqualTo(new ScheduleSettings("ng-npi", Optional.of("/srv/schedules")));
     }
 
     @Test

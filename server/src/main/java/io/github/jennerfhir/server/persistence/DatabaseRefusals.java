@@ -1,7 +1,8 @@
-package io.github.jennerfhir.interceptors.problem;
+package io.github.jennerfhir.server.persistence;
 
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.Refusal;
+import io.github.jennerfhir.operations.problem.StorageFailures;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * What the database means by an error, told from its SQLSTATE (PostgreSQL 16, appendix A; H2 2.3, ErrorCode). Violated
  * constraints are not here: which one it was decides what it means.
  */
-final class DatabaseRefusals {
+final class DatabaseRefusals implements StorageFailures {
 
     private static final Refusal BUSY = Refusal.of(
                     Problem.RESOURCE_BUSY,
@@ -48,9 +49,21 @@ final class DatabaseRefusals {
             Map.entry("22007", RANGE),
             Map.entry("22008", RANGE));
 
-    private DatabaseRefusals() {}
+    private static final int DEEPEST = 20;
 
-    static Optional<Refusal> refusal(SQLException exception) {
+    @Override
+    public Optional<Refusal> refusal(Throwable failure) {
+        Throwable current = failure;
+        for (int depth = 0; current != null && depth < DEEPEST; depth++) {
+            if (current instanceof SQLException exception) {
+                return meaning(exception);
+            }
+            current = current.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> meaning(SQLException exception) {
         if (exception instanceof SQLTransientConnectionException) {
             return Optional.of(OVERLOADED);
         }
