@@ -11,6 +11,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.jennerfhir.server.settings.DatabaseSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -33,10 +35,15 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
-    /** A migration may take as long as it takes: it has connections of its own, without time limits. */
+    /**
+     * A migration may take as long as it takes: it has connections of its own, without time limits. One of the server's
+     * is held meanwhile, for a database in memory is gone with its last connection.
+     */
     @Bean
-    HapiTables hapiTables(DatabaseSettings settings) {
-        try (HikariDataSource unlimited = new HikariDataSource(pool(settings, 2))) {
+    HapiTables hapiTables(DataSource dataSource, DatabaseSettings settings) throws SQLException {
+        try (Connection held = dataSource.getConnection();
+                HikariDataSource unlimited = new HikariDataSource(pool(settings, 2))) {
+            held.getMetaData();
             return new HapiTables(unlimited, settings);
         }
     }

@@ -3,6 +3,7 @@ package io.github.jennerfhir.server.wiring;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import io.github.jennerfhir.forecast.Schedule;
@@ -300,7 +301,11 @@ public class JennerConfiguration {
             ProblemResponses responses,
             List<Provider> providers) {
         return () -> {
-            server.registerInterceptor(new OneBundleProcessor());
+            // Of several hooks on bindings the first that keeps one decides: where an allow-list decides, it decides
+            // alone.
+            if (!server.getInterceptorService().hasHooks(Pointcut.SERVER_PROVIDER_METHOD_BOUND)) {
+                server.registerInterceptor(new OneBundleProcessor());
+            }
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));

@@ -91,6 +91,21 @@ class LogsIT {
     }
 
     /** Everything that would reach the console, stack traces included. */
+    /** The line of a request is written after its answer was sent. */
+    private static void awaitLastLine(ListAppender<ILoggingEvent> appender) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        int seen = -1;
+        while (System.nanoTime() < deadline && (seen <= 0 || seen != appender.list.size())) {
+            seen = appender.list.size();
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
     private static String loggedWhile(Runnable requests) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -100,6 +115,7 @@ class LogsIT {
         root.addAppender(appender);
         try {
             requests.run();
+            awaitLastLine(appender);
         } finally {
             root.detachAppender(appender);
         }

@@ -217,7 +217,9 @@ class ServedIT {
         assertThat(resources.get("Patient").getOperation())
                 .extracting(operation -> operation.getName())
                 .containsExactly("forecast");
-        assertThat(statement.getRestFirstRep().getOperation()).isEmpty();
+        assertThat(statement.getRestFirstRep().getOperation())
+                .extracting(operation -> operation.getName())
+                .containsExactly("immds-forecast");
     }
 
     private static void refusesEveryWrite(Server server, Resource empty, String refusal) {
