@@ -1,6 +1,8 @@
 package io.github.jennerfhir.plugin;
 
 import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.operations.caller.Caller;
+import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
@@ -36,5 +38,12 @@ public class JennerPlugin {
     @Bean
     ServedResources guardedResources() {
         return ServedResources.guardedInHost();
+    }
+
+    /** Whom the host lets in acts for the one tenant: access control is the host's. */
+    @Bean
+    CallerSource hostCallers(TenantSettings tenant) {
+        Caller caller = new Caller(tenant.name(), "anonymous");
+        return () -> caller;
     }
 }

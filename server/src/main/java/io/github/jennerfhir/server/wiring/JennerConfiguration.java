@@ -37,7 +37,6 @@ import io.github.jennerfhir.interceptors.validation.RequiredElements;
 import io.github.jennerfhir.interceptors.validation.ResourceValidation;
 import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
-import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
 import io.github.jennerfhir.operations.forecast.AnswerWriter;
@@ -95,13 +94,6 @@ public class JennerConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    /** Until access control comes, everybody acts for the one tenant. */
-    @Bean
-    CallerSource callerSource(TenantSettings tenant) {
-        Caller caller = new Caller(tenant.name(), "anonymous");
-        return () -> caller;
     }
 
     @Bean
