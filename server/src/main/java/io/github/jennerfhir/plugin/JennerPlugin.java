@@ -2,7 +2,7 @@ package io.github.jennerfhir.plugin;
 
 import io.github.jennerfhir.interceptors.served.ServedResources;
 import io.github.jennerfhir.operations.caller.Caller;
-import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
@@ -42,8 +42,7 @@ public class JennerPlugin {
 
     /** Whom the host lets in acts for the one tenant: access control is the host's. */
     @Bean
-    CallerSource hostCallers(TenantSettings tenant) {
-        Caller caller = new Caller(tenant.name(), "anonymous");
-        return () -> caller;
+    CurrentCaller hostCallers(TenantSettings tenant) {
+        return new CurrentCaller(new Caller(tenant.name(), "anonymous"));
     }
 }

@@ -24,6 +24,9 @@ public record Caller(
         Optional<List<SmartScope>> scopes,
         Optional<String> patient) {
 
+    /** How the server itself is named where it acts. */
+    public static final String SERVER = "server";
+
     public Caller {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(actor, "actor");
@@ -40,7 +43,7 @@ public record Caller(
 
     /** The server itself, working for a tenant. */
     public static Caller server(String tenant) {
-        return new Caller(tenant, "server", "server", Set.of(Role.SERVER), Optional.empty(), Optional.empty());
+        return new Caller(tenant, SERVER, SERVER, Set.of(Role.SERVER), Optional.empty(), Optional.empty());
     }
 
     /** One who showed no token: may see what everybody may, and no more. */
@@ -51,5 +54,10 @@ public record Caller(
     /** Whether the caller has a role. */
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** Whether it is the server itself that acts. */
+    public boolean isServer() {
+        return roles.contains(Role.SERVER);
     }
 }

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Knows for whom each thread works. A thread that nobody bound works for the server itself, in the tenant that is given
- * at the start. Thread safe.
+ * Knows for whom each thread works. A thread that nobody bound works for the caller that is given at the start. Thread
+ * safe.
  */
-public final class CurrentCaller implements CallerSource {
+public final class CurrentCaller implements CallerSource, ServerWork {
 
     private final ThreadLocal<Caller> bound = new ThreadLocal<>();
     private final Caller unbound;
@@ -24,18 +24,18 @@ public final class CurrentCaller implements CallerSource {
         return caller == null ? unbound : caller;
     }
 
+    @Override
+    public <T> T inTenant(String tenant, Supplier<T> work) {
+        try (Binding ignored = bind(Caller.server(tenant))) {
+            return work.get();
+        }
+    }
+
     /** Binds this thread to a caller until the answer is closed; then it works for whom it did before. */
     public Binding bind(Caller caller) {
         Binding binding = new Binding(bound.get());
         bound.set(caller);
         return binding;
-    }
-
-    /** Does work for a caller, such as a job of the server's for one of its tenants. */
-    public <T> T as(Caller caller, Supplier<T> work) {
-        try (Binding ignored = bind(caller)) {
-            return work.get();
-        }
     }
 
     /** That a thread works for somebody. To be closed by the same thread. */

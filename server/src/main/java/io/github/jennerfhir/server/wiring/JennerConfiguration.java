@@ -86,7 +86,12 @@ import org.springframework.context.annotation.Import;
 
 /** Rules, operations and hooks. */
 @Configuration(proxyBeanMethods = false)
-@Import({PersistenceConfiguration.class, EventsConfiguration.class, TerminologyConfiguration.class})
+@Import({
+    PersistenceConfiguration.class,
+    EventsConfiguration.class,
+    TerminologyConfiguration.class,
+    AuditConfiguration.class
+})
 public class JennerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(JennerConfiguration.class);
