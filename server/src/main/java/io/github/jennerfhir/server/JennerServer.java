@@ -7,6 +7,7 @@ import io.github.jennerfhir.server.conformance.ConformanceConfiguration;
 import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
 import io.github.jennerfhir.server.intake.IntakeConfiguration;
+import io.github.jennerfhir.server.mobile.MobileConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
@@ -32,7 +33,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
     JennerConfiguration.class,
     ConformanceConfiguration.class,
     WebConfiguration.class,
-    IntakeConfiguration.class
+    IntakeConfiguration.class,
+    MobileConfiguration.class
 })
 class JennerServer {
 
