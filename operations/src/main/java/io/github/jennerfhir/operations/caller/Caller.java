@@ -10,8 +10,21 @@ import java.util.Objects;
  */
 public record Caller(String tenant, String actor) {
 
+    /** How the server itself is named where it acts. */
+    public static final String SERVER = "server";
+
     public Caller {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(actor, "actor");
+    }
+
+    /** The server itself, in a tenant. */
+    public static Caller server(String tenant) {
+        return new Caller(tenant, SERVER);
+    }
+
+    /** Whether it is the server itself that acts. */
+    public boolean isServer() {
+        return SERVER.equals(actor);
     }
 }

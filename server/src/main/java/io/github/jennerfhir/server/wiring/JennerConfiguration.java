@@ -39,6 +39,7 @@ import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
 import io.github.jennerfhir.operations.forecast.AnswerWriter;
 import io.github.jennerfhir.operations.forecast.AskForecast;
@@ -88,7 +89,12 @@ import org.springframework.context.annotation.Import;
 
 /** Rules, operations and hooks. */
 @Configuration(proxyBeanMethods = false)
-@Import({PersistenceConfiguration.class, EventsConfiguration.class, TerminologyConfiguration.class})
+@Import({
+    PersistenceConfiguration.class,
+    EventsConfiguration.class,
+    TerminologyConfiguration.class,
+    AuditConfiguration.class
+})
 public class JennerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(JennerConfiguration.class);
@@ -100,9 +106,9 @@ public class JennerConfiguration {
 
     /** Until access control comes, everybody acts for the one tenant. */
     @Bean
-    CallerSource callerSource(TenantSettings tenant) {
+    CurrentCaller callerSource(TenantSettings tenant) {
         Caller caller = new Caller(tenant.name(), "anonymous");
-        return () -> caller;
+        return new CurrentCaller(() -> caller);
     }
 
     @Bean
