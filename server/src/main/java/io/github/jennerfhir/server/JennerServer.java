@@ -7,6 +7,7 @@ import io.github.jennerfhir.server.conformance.ConformanceConfiguration;
 import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
 import io.github.jennerfhir.server.intake.IntakeConfiguration;
+import io.github.jennerfhir.server.mobile.MobileConfiguration;
 import io.github.jennerfhir.server.security.SecurityConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
@@ -34,6 +35,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
     ConformanceConfiguration.class,
     WebConfiguration.class,
     IntakeConfiguration.class,
+    MobileConfiguration.class,
     SecurityConfiguration.class
 })
 class JennerServer {

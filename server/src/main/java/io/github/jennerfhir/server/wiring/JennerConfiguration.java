@@ -72,6 +72,7 @@ import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
 import io.github.jennerfhir.terminology.VaccineGroups;
 import jakarta.annotation.Nullable;
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -257,7 +258,10 @@ public class JennerConfiguration {
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
     @Bean
     FilterRegistrationBean<IfMatchFilter> ifMatchFilter() {
-        return new FilterRegistrationBean<>(new IfMatchFilter());
+        FilterRegistrationBean<IfMatchFilter> registration = new FilterRegistrationBean<>(new IfMatchFilter());
+        // what another servlet forwards to FHIR's names its version too
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.FORWARD);
+        return registration;
     }
 
     /** What is registered on the storage's interceptor service, and so holds for Bundles and inner calls too. */
