@@ -32,10 +32,10 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     }
 
     /** A server with settings of its own on a new database; whoever asks for it closes it. */
-    public static Server start(Database database, List<String> settings) {
+    public static Server start(Database database, List<String> settings, int port) {
         List<String> all = new ArrayList<>(database.settings());
         all.addAll(settings);
-        all.add("--server.port=0");
+        all.add("--server.port=" + port);
         return new Server(database, run(all));
     }
 
