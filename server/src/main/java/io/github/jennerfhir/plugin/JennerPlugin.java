@@ -2,6 +2,7 @@ package io.github.jennerfhir.plugin;
 
 import io.github.jennerfhir.interceptors.served.ServedResources;
 import io.github.jennerfhir.server.settings.EventSettings;
+import io.github.jennerfhir.server.settings.ForecastSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     EventSettings.class,
+    ForecastSettings.class,
     HttpSettings.class,
     LimitSettings.class,
     MetaSettings.class,
