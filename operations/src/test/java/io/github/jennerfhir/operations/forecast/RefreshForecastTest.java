@@ -116,7 +116,7 @@ class RefreshForecastTest {
                 store,
                 writer,
                 Samples.CALLER,
-                new CurrentCaller(Samples.CALLER),
+                new CurrentCaller(Samples.CALLER.current()),
                 Samples.CLOCK,
                 zone);
     }

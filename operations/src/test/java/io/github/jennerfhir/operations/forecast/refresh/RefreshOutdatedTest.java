@@ -20,7 +20,7 @@ class RefreshOutdatedTest {
 
     private final MemoryQueue queue = new MemoryQueue();
     private final NotedRefreshes noted = new NotedRefreshes();
-    private final CurrentCaller callers = new CurrentCaller(() -> new Caller("main", "somebody"));
+    private final CurrentCaller callers = new CurrentCaller(new Caller("main", "somebody"));
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Set<Caller> actedAs = new HashSet<>();
 
