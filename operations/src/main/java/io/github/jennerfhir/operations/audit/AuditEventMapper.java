@@ -71,8 +71,8 @@ public final class AuditEventMapper {
         mapped.addAgent(agent(AuditProfile.client(note), event.client(), false));
         AuditEventAgentComponent server = mapped.addAgent().setRequestor(false).setType(AuditProfile.server(note));
         server.getWho().setDisplay("Jenner");
-        mapped.addAgent(
-                agent(new CodeableConcept(new Coding(PARTICIPATION, "IRCP", "information recipient")), event.actor(), true));
+        mapped.addAgent(agent(
+                new CodeableConcept(new Coding(PARTICIPATION, "IRCP", "information recipient")), event.actor(), true));
     }
 
     private static AuditEventAgentComponent agent(CodeableConcept type, String who, boolean requestor) {

@@ -126,7 +126,11 @@ final class JdbcAuditArchive implements AuditArchive {
         void doneBy(List<String> agents) {
             if (!agents.isEmpty()) {
                 String in = " in (" + marks(agents.size()) + ")";
-                sql.append(" and (ACTOR").append(in).append(" or CLIENT").append(in).append(')');
+                sql.append(" and (ACTOR")
+                        .append(in)
+                        .append(" or CLIENT")
+                        .append(in)
+                        .append(')');
                 arguments.addAll(agents);
                 arguments.addAll(agents);
             }
