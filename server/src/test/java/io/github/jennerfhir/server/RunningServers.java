@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.fixture.Database;
+import io.github.jennerfhir.server.fixture.MovableClock;
 import io.github.jennerfhir.server.fixture.Server;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,10 +34,10 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     }
 
     /** A server with settings of its own on a new database; whoever asks for it closes it. */
-    public static Server start(Database database, List<String> settings) {
+    public static Server start(Database database, List<String> settings, int port) {
         List<String> all = new ArrayList<>(database.settings());
         all.addAll(settings);
-        all.add("--server.port=0");
+        all.add("--server.port=" + port);
         return new Server(database, run(all));
     }
 
@@ -55,6 +56,11 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         run(settings).close();
     }
 
+    /** A further server, with nothing else set than what it is given; whoever starts it closes it. */
+    public static ServletWebServerApplicationContext start(List<String> settings) {
+        return run(settings);
+    }
+
     @Override
     public synchronized void close() {
         contexts.values().forEach(ServletWebServerApplicationContext::close);
@@ -64,6 +70,8 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     private Server start(Database database) {
         List<String> settings = new ArrayList<>(database.settings());
         settings.add("--server.port=0");
+        // tests give the queue its turns themselves
+        settings.add("--jenner.forecast.workers=0");
         ServletWebServerApplicationContext context = run(settings);
         contexts.put(database, context);
         return new Server(database, context);
@@ -72,6 +80,7 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     private static ServletWebServerApplicationContext run(List<String> settings) {
         SpringApplication application = ServeCommand.application();
         application.setRegisterShutdownHook(false);
+        application.addPrimarySources(List.of(MovableClock.Instead.class));
         return (ServletWebServerApplicationContext) application.run(settings.toArray(String[]::new));
     }
 }

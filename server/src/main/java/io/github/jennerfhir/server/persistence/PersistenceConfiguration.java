@@ -11,6 +11,7 @@ import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.events.Outbox;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
+import io.github.jennerfhir.operations.forecast.refresh.ForecastQueue;
 import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
@@ -21,6 +22,7 @@ import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -38,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The ports of {@code operations} on the host's database, connections and transactions. */
 @Configuration(proxyBeanMethods = false)
 public class PersistenceConfiguration {
+
+    /** How long until another replica does the jobs of one that died; none of them is pressing. */
+    private static final Duration JOBS_LEASE = Duration.ofSeconds(30);
 
     @Bean
     Dialect jennerDialect(DataSource dataSource) {
@@ -156,6 +161,12 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    ForecastQueue forecastQueue(
+            JdbcOperations jennerJdbc, PlatformTransactionManager transactions, Dialect dialect, Clock clock) {
+        return new JdbcForecastQueue(jennerJdbc, new TransactionTemplate(transactions), dialect, clock);
+    }
+
+    @Bean
     Outbox outbox(JdbcOperations jennerJdbc, DataSource dataSource) {
         return new JdbcOutbox(jennerJdbc, new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
     }
@@ -163,6 +174,11 @@ public class PersistenceConfiguration {
     @Bean
     Lease relayLease(JdbcOperations jennerJdbc, Dialect dialect, EventSettings events) {
         return new JdbcLease(jennerJdbc, dialect, "event-relay", events.lease());
+    }
+
+    @Bean
+    Lease jobsLease(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new JdbcLease(jennerJdbc, dialect, "jobs", JOBS_LEASE);
     }
 
     @Bean

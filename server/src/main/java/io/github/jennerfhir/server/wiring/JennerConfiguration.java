@@ -17,6 +17,7 @@ import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
 import io.github.jennerfhir.interceptors.content.ClientMeta;
 import io.github.jennerfhir.interceptors.content.ContentInterceptor;
 import io.github.jennerfhir.interceptors.content.ParsedBodyInterceptor;
+import io.github.jennerfhir.interceptors.forecast.ConfirmedForecast;
 import io.github.jennerfhir.interceptors.forecast.CurrentForecast;
 import io.github.jennerfhir.interceptors.input.JsonInspection;
 import io.github.jennerfhir.interceptors.input.PatchInterceptor;
@@ -39,6 +40,7 @@ import io.github.jennerfhir.interceptors.validation.ResourceValidation;
 import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
 import io.github.jennerfhir.operations.forecast.AnswerWriter;
 import io.github.jennerfhir.operations.forecast.AskForecast;
@@ -62,7 +64,9 @@ import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
+import io.github.jennerfhir.server.background.BackgroundConfiguration;
 import io.github.jennerfhir.server.events.EventsConfiguration;
+import io.github.jennerfhir.server.forecast.ForecastConfiguration;
 import io.github.jennerfhir.server.persistence.PersistenceConfiguration;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
@@ -92,7 +96,9 @@ import org.springframework.context.annotation.Import;
     PersistenceConfiguration.class,
     EventsConfiguration.class,
     TerminologyConfiguration.class,
-    AuditConfiguration.class
+    AuditConfiguration.class,
+    BackgroundConfiguration.class,
+    ForecastConfiguration.class
 })
 public class JennerConfiguration {
 
@@ -158,10 +164,11 @@ public class JennerConfiguration {
             ForecastStore store,
             RecommendationMapper recommendations,
             EvaluationMapper evaluations,
+            CurrentCaller callers,
             Clock clock,
             TenantSettings tenant) {
         AnswerWriter writer = new AnswerWriter(recommendations, evaluations);
-        return new RefreshForecast(forecasts, store, writer, clock, tenant.timeZone());
+        return new RefreshForecast(forecasts, store, writer, callers, callers, clock, tenant.timeZone());
     }
 
     @Bean
@@ -300,6 +307,7 @@ public class JennerConfiguration {
             SearchLimits searchLimits,
             PatchRules patches,
             CurrentForecast currentForecast,
+            ForecastStore forecastStore,
             ClaimMutation claims,
             ResourceVersions versions,
             ProblemResponses responses,
@@ -318,6 +326,7 @@ public class JennerConfiguration {
             server.registerInterceptor(new PatchInterceptor(patches));
             server.registerInterceptor(searchLimits);
             server.registerInterceptor(currentForecast);
+            server.registerInterceptor(new ConfirmedForecast(forecastStore));
             providers.forEach(provider -> server.registerProvider(provider.instance()));
         };
     }
