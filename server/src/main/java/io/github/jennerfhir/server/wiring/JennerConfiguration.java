@@ -10,6 +10,7 @@ import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.forecast.Schedules;
 import io.github.jennerfhir.interceptors.bundle.BundleProcessor;
 import io.github.jennerfhir.interceptors.bundle.BundleProvider;
+import io.github.jennerfhir.interceptors.bundle.EntryAccess;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
 import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
@@ -255,11 +256,13 @@ public class JennerConfiguration {
             SearchLimits searchLimits,
             PatchRules patches,
             CurrentForecast currentForecast,
+            Optional<EntryAccess> access,
             ProblemResponses responses) {
+        EntryAccess rules = access.orElseGet(EntryAccess::open);
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
-        EntryReader reader = new EntryReader(List.of(searchLimits::prepare, currentForecast));
+        EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast));
         return new BundleProvider(
-                new BundleProcessor(new InteractionPolicy(served), writer, reader, patches, responses));
+                new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses));
     }
 
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
