@@ -5,6 +5,7 @@ import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
+import io.github.jennerfhir.server.settings.RegistrySettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     HttpSettings.class,
     LimitSettings.class,
     MetaSettings.class,
+    RegistrySettings.class,
     ScheduleSettings.class,
     TenantSettings.class,
     ValidationSettings.class

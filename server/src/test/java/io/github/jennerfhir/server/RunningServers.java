@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.fixture.Database;
+import io.github.jennerfhir.server.fixture.ScriptedRegistry;
 import io.github.jennerfhir.server.fixture.Server;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,9 +45,14 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     private Server start(Database database) {
         List<String> settings = new ArrayList<>(database.settings());
         settings.add("--server.port=0");
+        ScriptedRegistry registry = new ScriptedRegistry();
+        settings.add("--jenner.registries.state.address=" + registry.address());
+        settings.add("--jenner.registries.state.sending-facility=CLINIC");
+        settings.add("--jenner.registries.state.retry=5ms");
+        settings.add("--jenner.registries.state.longest-retry=20ms");
         ServletWebServerApplicationContext context = run(settings);
         contexts.put(database, context);
-        return new Server(database, context);
+        return new Server(database, context, registry);
     }
 
     private static ServletWebServerApplicationContext run(List<String> settings) {

@@ -46,6 +46,7 @@ public enum Problem {
     OVERLOADED("The server is busy", IssueType.THROTTLED),
     INVALID_BUNDLE("The Bundle cannot be processed", IssueType.STRUCTURE),
     EPI_SCHEDULE_UNAVAILABLE("No immunization schedule is configured for the tenant", IssueType.TRANSIENT),
+    REGISTRY_SYNC_FAILED("The job for the immunization registry failed", IssueType.TRANSIENT),
     SERVER_AUTHORITATIVE("The server alone writes this resource", IssueType.FORBIDDEN),
     READ_ONLY("The resource is read only", IssueType.FORBIDDEN),
     NOT_SERVED("The server does not serve this", IssueType.NOTSUPPORTED),

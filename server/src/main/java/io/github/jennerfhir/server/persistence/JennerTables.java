@@ -36,7 +36,17 @@ final class JennerTables {
             "20261122.23-event-next-try.sql",
             "20261122.24-event-reason.sql",
             "20261122.25-event-state-index.sql",
-            "20261122.26-lease.sql");
+            "20261122.26-lease.sql",
+            "20261124.50-registry.sql",
+            "20261124.51-registry-change.sql",
+            "20261124.52-registry-change-order.sql",
+            "20261124.53-registry-change-patient.sql",
+            "20261124.54-registry-record.sql",
+            "20261124.55-registry-record-patient.sql",
+            "20261124.56-registry-message.sql",
+            "20261124.57-registry-message-due.sql",
+            "20261124.58-registry-message-patient.sql",
+            "20261124.59-registry-job.sql");
 
     private JennerTables() {}
 
