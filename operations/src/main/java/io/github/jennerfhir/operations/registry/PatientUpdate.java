@@ -69,8 +69,7 @@ final class PatientUpdate {
     }
 
     private Step step(Optional<SyncMessage> message, List<Long> changes) {
-        return new Step(
-                chart.patientId(), message, message.isPresent() ? told : List.of(), parked, settled, changes);
+        return new Step(chart.patientId(), message, message.isPresent() ? told : List.of(), parked, settled, changes);
     }
 
     private void look(Immunization record) {

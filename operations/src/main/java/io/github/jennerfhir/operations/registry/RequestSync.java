@@ -80,7 +80,8 @@ public final class RequestSync {
             if (state == State.FAILED) {
                 throw new ProblemException(
                         Problem.REGISTRY_SYNC_FAILED,
-                        "The job failed: read Task/" + id + " for the reason. What was not taken is sent by the next job");
+                        "The job failed: read Task/" + id
+                                + " for the reason. What was not taken is sent by the next job");
             }
         }
     }

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param parked the print of what it refused, or of what could not be told; that is not sent again unless it changes
  * @param kind as what the record was last sent
  */
-public record Standing(
-        Optional<String> sent, Optional<String> accepted, Optional<String> parked, Optional<Kind> kind) {
+public record Standing(Optional<String> sent, Optional<String> accepted, Optional<String> parked, Optional<Kind> kind) {
 
     /** Of what nothing was ever told. */
     static final Standing NONE = new Standing(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -97,8 +97,9 @@ public final class SyncTask {
         }
         return progress.parked() == 0
                 ? null
-                : new CodeableConcept().setText(
-                        progress.parked() + " records were refused by the registry or cannot be told: see output");
+                : new CodeableConcept()
+                        .setText(progress.parked()
+                                + " records were refused by the registry or cannot be told: see output");
     }
 
     private static TaskStatus status(State state) {

@@ -97,7 +97,8 @@ final class HapiSyncJobs implements SyncJobs {
     public Optional<SyncJob> open(String registry) {
         return jdbc
                 .query(
-                        JOB + "and REGISTRY = ? and STATE in ('REQUESTED', 'RUNNING') order by STATE desc, REQUESTED_AT",
+                        JOB
+                                + "and REGISTRY = ? and STATE in ('REQUESTED', 'RUNNING') order by STATE desc, REQUESTED_AT",
                         HapiSyncJobs::job,
                         tenant(),
                         registry)
@@ -184,9 +185,8 @@ final class HapiSyncJobs implements SyncJobs {
                 nextTry.map(now::plus),
                 reason);
         SyncTask.describe(task, state, progress, now);
-        return (Task) daos.getResourceDao(Task.class)
-                .update(task, requests.current())
-                .getResource();
+        return (Task)
+                daos.getResourceDao(Task.class).update(task, requests.current()).getResource();
     }
 
     private Map<String, Integer> counts(SyncJob job) {

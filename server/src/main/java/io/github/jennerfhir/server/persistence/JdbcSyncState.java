@@ -120,7 +120,14 @@ final class JdbcSyncState implements SyncState {
 
     private void insert(String job, SyncMessage message, List<Told> told) {
         jdbc.update(
-                INSERT_MESSAGE, tenant, registry, SERVER, message.controlId(), job, message.patientId(), message.text());
+                INSERT_MESSAGE,
+                tenant,
+                registry,
+                SERVER,
+                message.controlId(),
+                job,
+                message.patientId(),
+                message.text());
         for (Told one : told) {
             ensureRow(message.patientId(), one.subject());
             jdbc.update(
@@ -161,14 +168,25 @@ final class JdbcSyncState implements SyncState {
 
     /** One replica writes for a registry, so nobody inserts the row in between. */
     private void ensureRow(String patientId, Subject subject) {
-        jdbc.update("""
+        jdbc.update(
+                """
                 insert into JNR_REGISTRY_RECORD (TENANT, REGISTRY, RES_TYPE, RES_ID, PATIENT_ID, ACTOR)
                 select cast(? as varchar(64)), cast(? as varchar(40)), cast(? as varchar(64)), cast(? as varchar(64)),
                     cast(? as varchar(64)), cast(? as varchar(200))
                 where not exists (
                     select 1 from JNR_REGISTRY_RECORD
                     where TENANT = ? and REGISTRY = ? and RES_TYPE = ? and RES_ID = ?)
-                """, tenant, registry, subject.type(), subject.id(), patientId, SERVER, tenant, registry, subject.type(), subject.id());
+                """,
+                tenant,
+                registry,
+                subject.type(),
+                subject.id(),
+                patientId,
+                SERVER,
+                tenant,
+                registry,
+                subject.type(),
+                subject.id());
     }
 
     @Override

@@ -34,7 +34,6 @@ public final class RegistryStates {
 
     /** Notes changes for these registries only. */
     public void keepOnly(String tenant, Collection<String> registries) {
-        transactions.executeWithoutResult(
-                status -> new KnownRegistries(jdbc, dialect).keepOnly(tenant, registries));
+        transactions.executeWithoutResult(status -> new KnownRegistries(jdbc, dialect).keepOnly(tenant, registries));
     }
 }

@@ -83,8 +83,7 @@ final class MllpTransport implements RegistryTransport {
             return;
         }
         socket = new Socket();
-        socket.connect(
-                new InetSocketAddress(address.getHost(), address.getPort()), (int) connectTimeout.toMillis());
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), (int) connectTimeout.toMillis());
         socket.setSoTimeout((int) connectTimeout.toMillis());
         if (tls != null) {
             socket = secured(socket, tls);
@@ -93,8 +92,8 @@ final class MllpTransport implements RegistryTransport {
     }
 
     private SSLSocket secured(Socket plain, SSLContext context) throws IOException {
-        SSLSocket secured = (SSLSocket)
-                context.getSocketFactory().createSocket(plain, address.getHost(), address.getPort(), true);
+        SSLSocket secured =
+                (SSLSocket) context.getSocketFactory().createSocket(plain, address.getHost(), address.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

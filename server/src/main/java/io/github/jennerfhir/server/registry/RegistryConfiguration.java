@@ -119,7 +119,8 @@ public class RegistryConfiguration {
 
     /** A lease is renewed after a third of it; what is left must last for one message that takes as long as it may. */
     private static Duration lease(Registry registry) {
-        Duration message = registry.connectTimeout().plus(registry.answerTimeout()).plus(MllpTransport.WHOLE);
+        Duration message =
+                registry.connectTimeout().plus(registry.answerTimeout()).plus(MllpTransport.WHOLE);
         return message.multipliedBy(3).dividedBy(2).plus(MllpTransport.WHOLE);
     }
 

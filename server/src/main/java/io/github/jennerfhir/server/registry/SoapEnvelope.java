@@ -59,7 +59,8 @@ final class SoapEnvelope {
         String kind = kind(document);
         return switch (kind) {
             case "MessageTooLargeFault" -> new Delivery.Rejected("the message is too large for the registry");
-            case "SecurityFault" -> new Delivery.NotReached("the registry refuses username or password (SecurityFault)");
+            case "SecurityFault" ->
+                new Delivery.NotReached("the registry refuses username or password (SecurityFault)");
             case "UnsupportedOperationFault" ->
                 new Delivery.NotReached("the registry has no submitSingleMessage (UnsupportedOperationFault)");
             default -> new Delivery.Unanswered("the registry answered with a SOAP fault");

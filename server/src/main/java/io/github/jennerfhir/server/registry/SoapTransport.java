@@ -61,8 +61,8 @@ final class SoapTransport implements RegistryTransport {
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
                 request, BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> append(body, bytes))));
         try {
-            int status = answer.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                    .statusCode();
+            int status =
+                    answer.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return NOT_REACHED.contains(status)
                     ? new Delivery.NotReached("the service answers with HTTP status " + status)
                     : SoapEnvelope.read(body.toByteArray());

@@ -65,7 +65,11 @@ final class SyncThread {
         try {
             return sync.turn();
         } catch (RuntimeException e) {
-            LOG.warn("The work for the registry {} failed and goes on in {} s", registry, AFTER_A_FAILURE.toSeconds(), e);
+            LOG.warn(
+                    "The work for the registry {} failed and goes on in {} s",
+                    registry,
+                    AFTER_A_FAILURE.toSeconds(),
+                    e);
             return AFTER_A_FAILURE;
         }
     }

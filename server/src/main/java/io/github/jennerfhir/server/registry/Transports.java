@@ -31,9 +31,8 @@ final class Transports {
     }
 
     private RegistryTransport soap(Registry registry) {
-        HttpClient.Builder client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(registry.connectTimeout());
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(registry.connectTimeout());
         if (registry.address().getScheme().equals("https")) {
             client.sslContext(tls(registry));
         }
@@ -45,7 +44,8 @@ final class Transports {
     private SSLContext tls(Registry registry) {
         if (registry.sslBundle().isPresent()) {
             if (bundles == null) {
-                throw new IllegalStateException("This host has no SSL bundles: leave jenner.registries.<name>.ssl-bundle out");
+                throw new IllegalStateException(
+                        "This host has no SSL bundles: leave jenner.registries.<name>.ssl-bundle out");
             }
             return bundles.getBundle(registry.sslBundle().get()).createSslContext();
         }

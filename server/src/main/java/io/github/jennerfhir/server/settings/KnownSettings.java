@@ -1,7 +1,7 @@
 package io.github.jennerfhir.server.settings;
 
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,7 +74,8 @@ public final class KnownSettings {
     private boolean isKnown(String key) {
         String uniform = uniform(key);
         return keys.containsKey(uniform)
-                || named.keySet().stream().anyMatch(pattern -> pattern.matcher(uniform).matches());
+                || named.keySet().stream()
+                        .anyMatch(pattern -> pattern.matcher(uniform).matches());
     }
 
     /**

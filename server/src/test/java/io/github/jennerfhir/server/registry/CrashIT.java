@@ -71,18 +71,19 @@ class CrashIT {
     }
 
     private static <T> T dying(Class<T> port, T real, AtomicInteger left) {
-        Object proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
-            die(left);
-            try {
-                return method.invoke(real, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            } finally {
-                if (!method.getName().equals("close")) {
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
                     die(left);
-                }
-            }
-        });
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        if (!method.getName().equals("close")) {
+                            die(left);
+                        }
+                    }
+                });
         return port.cast(proxy);
     }
 

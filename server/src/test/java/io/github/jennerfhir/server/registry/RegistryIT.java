@@ -75,8 +75,7 @@ class RegistryIT {
         used = server;
         String patient = Sending.register(server, child(), List.of());
         String id = record(server, patient, dose()).id();
-        server.registry().follow((message, delivery) ->
-                message.contains(patient) ? Reaction.REFUSE : Reaction.ACCEPT);
+        server.registry().follow((message, delivery) -> message.contains(patient) ? Reaction.REFUSE : Reaction.ACCEPT);
 
         String job = sync(server, true).as(Task.class).getIdElement().getIdPart();
 
@@ -86,8 +85,8 @@ class RegistryIT {
         assertThat(count(task, "refused")).isEqualTo(1);
         assertThat(task.getOutput())
                 .extracting(part -> String.valueOf(part.getValue().primitiveValue()))
-                .anyMatch(value -> value.startsWith("Immunization/" + id + ": AE")
-                        && value.contains("Vaccine is not known here"));
+                .anyMatch(value ->
+                        value.startsWith("Immunization/" + id + ": AE") && value.contains("Vaccine is not known here"));
         unpark(server);
     }
 
@@ -107,7 +106,8 @@ class RegistryIT {
         assertThat(recorded.status()).isEqualTo(201);
         server.registry().follow((message, delivery) -> Reaction.ACCEPT);
         assertThat(sync(server, true).status()).isEqualTo(200);
-        assertThat(server.registry().about(patient).stream().filter(Received::answered)).hasSize(2);
+        assertThat(server.registry().about(patient).stream().filter(Received::answered))
+                .hasSize(2);
     }
 
     @ServerTest

@@ -74,7 +74,8 @@ class SyncFiguresIT {
     private static Set<String> processed(List<Received> received) {
         return received.stream()
                 .filter(Received::answered)
-                .map(message -> message.text().split("\r")[1].split("\\|", -1)[3].split("\\^")[0])
+                .map(message ->
+                        message.text().split("\r")[1].split("\\|", -1)[3].split("\\^")[0])
                 .collect(Collectors.toSet());
     }
 

@@ -29,7 +29,9 @@ class SyncIT {
 
             bench.database.note(patient);
             assertThat(bench.run()).isEqualTo(State.COMPLETED);
-            assertThat(bench.registry.about(patient)).as("nothing that it sees has changed").hasSize(1);
+            assertThat(bench.registry.about(patient))
+                    .as("nothing that it sees has changed")
+                    .hasSize(1);
 
             records.get(0).setLotNumber("NEW-1");
             bench.change(patient, copies(records));
@@ -57,12 +59,16 @@ class SyncIT {
             assertThat(reasons(bench)).hasSize(3).allMatch(reason -> reason.contains("Vaccine is not known here"));
             bench.registry.follow((message, delivery) -> Reaction.ACCEPT);
             bench.run();
-            assertThat(bench.registry.about(patient)).as("the same would be refused again").hasSize(1);
+            assertThat(bench.registry.about(patient))
+                    .as("the same would be refused again")
+                    .hasSize(1);
 
             records.get(0).setLotNumber("NEW-1");
             bench.change(patient, copies(records));
             bench.run();
-            assertThat(last(bench, patient).split("RXA\\|", -1)).as("both doses").hasSize(3);
+            assertThat(last(bench, patient).split("RXA\\|", -1))
+                    .as("both doses")
+                    .hasSize(3);
             assertThat(reasons(bench)).isEmpty();
         }
     }

@@ -115,7 +115,8 @@ public final class Acknowledgement {
         parts.add(error.get(5, 0, 2));
         parts.add(error.get(7));
         parts.add(error.get(8));
-        return shortened(parts.stream().filter(part -> !part.isEmpty()).distinct().collect(Collectors.joining(" ")));
+        return shortened(
+                parts.stream().filter(part -> !part.isEmpty()).distinct().collect(Collectors.joining(" ")));
     }
 
     /** Such as {@code PID[1]-7}. */

@@ -29,8 +29,7 @@ public record Chart(Patient patient, List<Immunization> immunizations, Map<Strin
 
     /** What a reference leads to, if it is known and of that type. */
     <T extends Resource> Optional<T> find(Reference reference, Class<T> type) {
-        String key =
-                reference.getReferenceElement().toUnqualifiedVersionless().getValue();
+        String key = reference.getReferenceElement().toUnqualifiedVersionless().getValue();
         return Optional.ofNullable(key)
                 .map(references::get)
                 .filter(type::isInstance)

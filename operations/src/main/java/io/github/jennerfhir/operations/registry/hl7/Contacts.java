@@ -68,7 +68,8 @@ final class Contacts {
         }
         segment.put(field, repetition, 2, contact.getUse() == ContactPointUse.WORK ? "WPN" : "PRN");
         segment.put(field, repetition, 3, contact.getUse() == ContactPointUse.MOBILE ? "CP" : "PH");
-        if (digits.length() == NORTH_AMERICAN && !contact.getValue().startsWith("+") || isNorthAmerican(contact, digits)) {
+        if (digits.length() == NORTH_AMERICAN && !contact.getValue().startsWith("+")
+                || isNorthAmerican(contact, digits)) {
             segment.put(field, repetition, 6, digits.substring(0, 3));
             segment.put(field, repetition, 7, digits.substring(3));
         } else {

@@ -73,7 +73,8 @@ final class ObservationSegments {
 
     /** IZ-24: the statement by its code and the day of handing it out, in one group. */
     private void statement(ImmunizationEducationComponent education) {
-        Optional<String> presented = Days.of(education.getPresentationDateElement()).map(Days::text);
+        Optional<String> presented =
+                Days.of(education.getPresentationDateElement()).map(Days::text);
         if (!education.hasDocumentType() || presented.isEmpty()) {
             return;
         }
@@ -87,9 +88,7 @@ final class ObservationSegments {
     private void contraindication(Coding reason) {
         group++;
         Fields obx = coded("30945-0", "Vaccination contraindication/precaution");
-        obx.put(5, 0, 1, reason.getCode())
-                .put(5, 0, 2, reason.getDisplay())
-                .put(5, 0, 3, "SCT");
+        obx.put(5, 0, 1, reason.getCode()).put(5, 0, 2, reason.getDisplay()).put(5, 0, 3, "SCT");
     }
 
     private Fields coded(String loinc, String name) {

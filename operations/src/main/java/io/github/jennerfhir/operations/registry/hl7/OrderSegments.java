@@ -106,9 +106,16 @@ final class OrderSegments {
             chart.find(record.getLocation(), Location.class).ifPresent(place -> place(place, rxa));
         }
         rxa.put(15, record.getLotNumber());
-        Days.parse(record.hasExpirationDate() ? record.getExpirationDateElement().asStringValue().replace("-", "") : "")
+        Days.parse(
+                        record.hasExpirationDate()
+                                ? record.getExpirationDateElement()
+                                        .asStringValue()
+                                        .replace("-", "")
+                                : "")
                 .ifPresent(day -> rxa.put(16, Days.text(day)));
-        manufacturer(record).ifPresent(maker -> rxa.code(17, maker.getValue(), maker.getAssigner().getDisplay(), "MVX"));
+        manufacturer(record)
+                .ifPresent(maker ->
+                        rxa.code(17, maker.getValue(), maker.getAssigner().getDisplay(), "MVX"));
     }
 
     private static String origin(Immunization record) {
@@ -160,7 +167,13 @@ final class OrderSegments {
         }
         if (who.hasName() && who.getNameFirstRep().hasFamily()) {
             segment.put(field, 0, 2, who.getNameFirstRep().getFamily());
-            segment.put(field, 0, 3, who.getNameFirstRep().hasGiven() ? who.getNameFirstRep().getGiven().get(0).getValue() : null);
+            segment.put(
+                    field,
+                    0,
+                    3,
+                    who.getNameFirstRep().hasGiven()
+                            ? who.getNameFirstRep().getGiven().get(0).getValue()
+                            : null);
             segment.put(field, 0, 10, "L");
         }
     }
@@ -173,12 +186,15 @@ final class OrderSegments {
     /** The MVX code, as an identifier of the reference or of the organization; with its name as assigner. */
     private Optional<Identifier> manufacturer(Immunization record) {
         if (isMvx(record.getManufacturer().getIdentifier())) {
-            return Optional.of(named(record.getManufacturer().getIdentifier(), record.getManufacturer().getDisplay()));
+            return Optional.of(named(
+                    record.getManufacturer().getIdentifier(),
+                    record.getManufacturer().getDisplay()));
         }
-        return chart.find(record.getManufacturer(), Organization.class).flatMap(maker -> maker.getIdentifier().stream()
-                .filter(OrderSegments::isMvx)
-                .map(identifier -> named(identifier, maker.getName()))
-                .findFirst());
+        return chart.find(record.getManufacturer(), Organization.class)
+                .flatMap(maker -> maker.getIdentifier().stream()
+                        .filter(OrderSegments::isMvx)
+                        .map(identifier -> named(identifier, maker.getName()))
+                        .findFirst());
     }
 
     private static Identifier named(Identifier mvx, String name) {

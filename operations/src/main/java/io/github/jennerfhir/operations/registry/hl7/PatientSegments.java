@@ -87,9 +87,7 @@ final class PatientSegments {
     }
 
     private void identifiers(Patient patient, Fields pid) {
-        pid.put(3, patient.getIdElement().getIdPart())
-                .put(3, 0, 4, facility)
-                .put(3, 0, 5, "PI");
+        pid.put(3, patient.getIdElement().getIdPart()).put(3, 0, 4, facility).put(3, 0, 5, "PI");
         int repetition = 1;
         for (Identifier identifier : patient.getIdentifier()) {
             Authority authority = Authority.of(identifier).orElse(null);

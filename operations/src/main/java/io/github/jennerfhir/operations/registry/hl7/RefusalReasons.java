@@ -101,6 +101,7 @@ final class RefusalReasons {
         CodeList known = CodeLists.bundled().refusalReasons();
         return reason.getCoding().stream()
                 .flatMap(coding -> known.find(coding.getSystem(), coding.getCode()).stream())
-                .anyMatch(entry -> meaning.equals(entry.means().orElse(entry.coding().asCode())));
+                .anyMatch(entry ->
+                        meaning.equals(entry.means().orElse(entry.coding().asCode())));
     }
 }

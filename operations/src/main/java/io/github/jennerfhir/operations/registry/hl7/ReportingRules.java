@@ -64,7 +64,10 @@ public final class ReportingRules {
             return new Untellable("The vaccine has no CVX code that it certainly means");
         }
         return new Told(
-                kind.get(), day.get(), vaccine.get().code().code(), vaccine.get().display());
+                kind.get(),
+                day.get(),
+                vaccine.get().code().code(),
+                vaccine.get().display());
     }
 
     private static Optional<Kind> kind(Immunization record, Optional<Kind> before) {

@@ -23,13 +23,15 @@ class AcknowledgementTest {
         assertThat(read(MSH + "MSA|AA|" + ID + "\r")).isEqualTo(new Accepted(java.util.List.of()));
         assertThat(read(MSH + "MSA|CA|" + ID)).isInstanceOf(Accepted.class);
         assertThat(read((MSH + "MSA|AA|" + ID + "\r").replace("\r", "\n"))).isInstanceOf(Accepted.class);
-        assertThat(read((MSH + "MSA|AA|" + ID + "\r").replace("|2.5.1|", "|2.3.1|"))).isInstanceOf(Accepted.class);
+        assertThat(read((MSH + "MSA|AA|" + ID + "\r").replace("|2.5.1|", "|2.3.1|")))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
     void warningsAreKept() {
-        RegistryAnswer answer = read(MSH + "MSA|AA|" + ID
-                + "\rERR||PID^1^11^1|101^Required field missing^HL70357|W||||No address\rERR|||0^^HL70357|I||||Hello\r");
+        RegistryAnswer answer = read(
+                MSH + "MSA|AA|" + ID
+                        + "\rERR||PID^1^11^1|101^Required field missing^HL70357|W||||No address\rERR|||0^^HL70357|I||||Hello\r");
 
         assertThat(answer).isInstanceOf(Accepted.class);
         assertThat(((Accepted) answer).warnings())

@@ -86,7 +86,9 @@ class VaccinationUpdateTest {
 
         assertThat(Z22Checker.faults(message)).isEmpty();
         assertThat(segment(message, "RXA")).contains("|999|||00^").endsWith("|||||||||||CP|A");
-        assertThat(message).contains("|V00^VFC eligibility not determined/unknown^HL70064|").doesNotContain("RXR");
+        assertThat(message)
+                .contains("|V00^VFC eligibility not determined/unknown^HL70064|")
+                .doesNotContain("RXR");
     }
 
     @ParameterizedTest
@@ -103,11 +105,7 @@ class VaccinationUpdateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "RELIG, 01^Religious exemption",
-        "PATOBJ, 03^Patient decision",
-        "VACSAF, 02^vaccine safety concerns"
-    })
+    @CsvSource({"RELIG, 01^Religious exemption", "PATOBJ, 03^Patient decision", "VACSAF, 02^vaccine safety concerns"})
     void aRefusalHasItsReasonAndNoOrderNumber(String reason, String written) {
         String message = message(refusal().setStatusReason(coded(REASON, reason)));
 
@@ -130,10 +128,10 @@ class VaccinationUpdateTest {
         String message = message(refusal().setStatusReason(reason));
 
         assertThat(Z22Checker.faults(message)).isEmpty();
-        assertThat(segment(message, "RXA")).contains("|998^No vaccine administered^CVX|999|").endsWith("|NA|A");
-        assertThat(segment(message, "OBX"))
-                .contains("|30945-0^")
-                .contains("|370388006^Patient immunocompromised^SCT|");
+        assertThat(segment(message, "RXA"))
+                .contains("|998^No vaccine administered^CVX|999|")
+                .endsWith("|NA|A");
+        assertThat(segment(message, "OBX")).contains("|30945-0^").contains("|370388006^Patient immunocompromised^SCT|");
     }
 
     @Test
@@ -250,14 +248,19 @@ class VaccinationUpdateTest {
     private static Patient person() {
         Patient patient = child();
         patient.addName().setFamily("Quill").addGiven("Nia").addGiven("Mae").setUse(NameUse.OFFICIAL);
-        Identifier record = patient.addIdentifier().setSystem("urn:oid:2.16.840.1.113883.19").setValue("A-17");
+        Identifier record = patient.addIdentifier()
+                .setSystem("urn:oid:2.16.840.1.113883.19")
+                .setValue("A-17");
         record.setType(coded("http://terminology.hl7.org/CodeSystem/v2-0203", "MR"));
-        Address home = patient.addAddress().setCity("Aba").setState("AB").setPostalCode("440101").setCountry("NGA");
+        Address home = patient.addAddress()
+                .setCity("Aba")
+                .setState("AB")
+                .setPostalCode("440101")
+                .setCountry("NGA");
         home.addLine("1 Mill Lane");
         patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue("(212) 555-0100");
         patient.addContact().getName().setFamily("Quill").addGiven("Ada");
-        patient.getContactFirstRep()
-                .addRelationship(coded("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "MTH"));
+        patient.getContactFirstRep().addRelationship(coded("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "MTH"));
         return patient;
     }
 
@@ -270,7 +273,9 @@ class VaccinationUpdateTest {
         record.addPerformer().setActor(new Reference("Practitioner/5"));
         record.setManufacturer(new Reference()
                 .setDisplay("Merck")
-                .setIdentifier(new Identifier().setSystem("http://hl7.org/fhir/sid/mvx").setValue("MSD")));
+                .setIdentifier(new Identifier()
+                        .setSystem("http://hl7.org/fhir/sid/mvx")
+                        .setValue("MSD")));
         record.addProgramEligibility(
                 coded("http://terminology.hl7.org/CodeSystem/immunization-program-eligibility", "uninsured"));
         record.addEducation()

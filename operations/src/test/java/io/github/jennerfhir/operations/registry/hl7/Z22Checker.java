@@ -131,7 +131,10 @@ final class Z22Checker {
         require(!administered || part(field(rxa, 9), 3).equals("NIP001"), "IZ-31");
         require(completion.equals("RE") == !field(rxa, 18).isEmpty(), "IZ-32: RXA-18 for RE and nothing else");
         require(!completion.equals("RE") || part(field(rxa, 18), 3).equals("NIP002"), "RXA-18 is of NIP002");
-        require(!part(field(rxa, 18), 1).equals("02") || !part(field(rxa, 18), 2).isEmpty(), "other reasons have words");
+        require(
+                !part(field(rxa, 18), 1).equals("02")
+                        || !part(field(rxa, 18), 2).isEmpty(),
+                "other reasons have words");
         require(Set.of("", "A", "U", "D").contains(field(rxa, 21)), "RXA-21");
         require(field(rxa, 17).isEmpty() || part(field(rxa, 17), 3).equals("MVX"), "RXA-17");
         require(field(rxa, 16).isEmpty() || matches(field(rxa, 16), "\\d{8}"), "RXA-16");
@@ -159,7 +162,8 @@ final class Z22Checker {
                         "IZ-24: a statement has the day on which it was handed out, in its group");
             }
         }
-        boolean given = Set.of("CP", "PA").contains(field(rxa, 20)) && part(field(rxa, 9), 1).equals("00");
+        boolean given = Set.of("CP", "PA").contains(field(rxa, 20))
+                && part(field(rxa, 9), 1).equals("00");
         require(!given || codes.contains("64994-7"), "IZ-23: eligibility of a dose that was given");
     }
 
