@@ -5,9 +5,13 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.jennerfhir.operations.audit.AuditArchive;
+import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.events.Outbox;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
+import io.github.jennerfhir.operations.forecast.refresh.ForecastQueue;
 import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
@@ -18,6 +22,7 @@ import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -29,11 +34,15 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ports of {@code operations} on the host's database, connections and transactions. */
 @Configuration(proxyBeanMethods = false)
 public class PersistenceConfiguration {
+
+    /** How long until another replica does the jobs of one that died; none of them is pressing. */
+    private static final Duration JOBS_LEASE = Duration.ofSeconds(30);
 
     @Bean
     Dialect jennerDialect(DataSource dataSource) {
@@ -74,12 +83,37 @@ public class PersistenceConfiguration {
             ClinicalRecords clinicalRecords,
             LockWaits lockWaits,
             JdbcOperations jennerJdbc,
+            JdbcAudit audit,
             Dialect dialect,
             CallerSource callers,
             Clock clock) {
         JdbcVaccinations vaccinations = new JdbcVaccinations(jennerJdbc, dialect, lockWaits);
         return new JdbcTransactionScope(
-                clinicalRecords, vaccinations, jennerJdbc, JsonMapper.builder().build(), callers, clock);
+                clinicalRecords,
+                vaccinations,
+                audit,
+                jennerJdbc,
+                JsonMapper.builder().build(),
+                callers,
+                clock);
+    }
+
+    @Bean
+    JdbcAudit jdbcAudit(JdbcOperations jennerJdbc) {
+        return new JdbcAudit(jennerJdbc);
+    }
+
+    /** The note of a refusal must outlive the transaction that the refusal ends. */
+    @Bean
+    AuditTrail auditTrail(JdbcAudit audit, CallerSource callers, PlatformTransactionManager transactions) {
+        TransactionTemplate own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new JdbcAuditTrail(audit, callers, own);
+    }
+
+    @Bean
+    AuditArchive auditArchive(JdbcOperations jennerJdbc, CallerSource callers) {
+        return new JdbcAuditArchive(jennerJdbc, callers);
     }
 
     @Bean
@@ -103,6 +137,16 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    StoredRecords storedRecords(DaoRegistry daos, TenantRequests requests) {
+        return new HapiStoredRecords(daos, requests);
+    }
+
+    @Bean
+    SharedSecrets sharedSecrets(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new SharedSecrets(jennerJdbc, dialect);
+    }
+
+    @Bean
     ForecastStore forecastStore(
             DaoRegistry daos,
             TenantRequests requests,
@@ -117,6 +161,12 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    ForecastQueue forecastQueue(
+            JdbcOperations jennerJdbc, PlatformTransactionManager transactions, Dialect dialect, Clock clock) {
+        return new JdbcForecastQueue(jennerJdbc, new TransactionTemplate(transactions), dialect, clock);
+    }
+
+    @Bean
     Outbox outbox(JdbcOperations jennerJdbc, DataSource dataSource) {
         return new JdbcOutbox(jennerJdbc, new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
     }
@@ -124,6 +174,11 @@ public class PersistenceConfiguration {
     @Bean
     Lease relayLease(JdbcOperations jennerJdbc, Dialect dialect, EventSettings events) {
         return new JdbcLease(jennerJdbc, dialect, "event-relay", events.lease());
+    }
+
+    @Bean
+    Lease jobsLease(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new JdbcLease(jennerJdbc, dialect, "jobs", JOBS_LEASE);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.registry;
 
+import io.github.jennerfhir.operations.caller.ServerWork;
 import io.github.jennerfhir.operations.events.Backoff;
 import io.github.jennerfhir.operations.registry.Charts;
 import io.github.jennerfhir.operations.registry.GatherChanges;
@@ -51,6 +52,7 @@ public class RegistryConfiguration {
             SyncJobs jobs,
             Charts charts,
             ObjectProvider<SslBundles> bundles,
+            ServerWork server,
             Clock clock) {
         Transports transports = new Transports(bundles.getIfAvailable());
         Map<String, SyncThread> threads = new LinkedHashMap<>();
@@ -76,7 +78,7 @@ public class RegistryConfiguration {
                     SyncRules.of(new Backoff(registry.retry(), longest(registry)), registry.batchSize()),
                     () -> ThreadLocalRandom.current().nextDouble(),
                     clock);
-            SyncThread thread = new SyncThread(name, sync);
+            SyncThread thread = new SyncThread(name, sync, server, tenant.name());
             threads.put(name, thread);
             registries.put(name, new Worked(state, thread));
         });

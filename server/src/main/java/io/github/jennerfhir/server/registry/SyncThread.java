@@ -1,9 +1,11 @@
 package io.github.jennerfhir.server.registry;
 
+import io.github.jennerfhir.operations.caller.ServerWork;
 import io.github.jennerfhir.operations.registry.RegistrySync;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +16,17 @@ final class SyncThread {
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     private final String registry;
-    private final RegistrySync sync;
+    private final Supplier<Duration> work;
+    private final Runnable resign;
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopping;
 
-    SyncThread(String registry, RegistrySync sync) {
+    /** @param tenant for whom the registry is told */
+    SyncThread(String registry, RegistrySync sync, ServerWork server, String tenant) {
         this.registry = registry;
-        this.sync = sync;
+        this.work = () -> server.inTenant(tenant, sync::turn);
+        this.resign = sync::resign;
         this.thread = new Thread(this::run, "registry-" + registry);
         thread.setDaemon(true);
     }
@@ -52,7 +57,7 @@ final class SyncThread {
                     signal.drainPermits();
                 }
             }
-            sync.resign();
+            resign.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -63,7 +68,7 @@ final class SyncThread {
     /** Whatever goes wrong, above all the database being away, must not end the thread. */
     private Duration turn() {
         try {
-            return sync.turn();
+            return work.get();
         } catch (RuntimeException e) {
             LOG.warn(
                     "The work for the registry {} failed and goes on in {} s",

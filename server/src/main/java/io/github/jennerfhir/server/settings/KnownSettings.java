@@ -28,11 +28,13 @@ public final class KnownSettings {
             DatabaseSettings.class,
             DemoSettings.class,
             EventSettings.class,
+            ForecastSettings.class,
             HttpSettings.class,
             LimitSettings.class,
             MetaSettings.class,
             RegistrySettings.class,
             ScheduleSettings.class,
+            SecuritySettings.class,
             TenantSettings.class,
             ValidationSettings.class);
 
