@@ -48,7 +48,7 @@ final class Bench implements AutoCloseable {
     final MemoryJobs jobs = new MemoryJobs();
     final Map<String, Chart> charts = new ConcurrentHashMap<>();
     final SyncState state;
-    private int answerMillis = 2000;
+    private int answerMillis = 20_000;
     private int batch = 50;
 
     Bench(EventDatabase database) {
@@ -91,7 +91,7 @@ final class Bench implements AutoCloseable {
 
     MllpTransport transport() {
         Duration answer = Duration.ofMillis(answerMillis);
-        return new MllpTransport(URI.create(registry.address()), Duration.ofSeconds(2), answer, null);
+        return new MllpTransport(URI.create(registry.address()), Duration.ofSeconds(20), answer, null);
     }
 
     RegistrySync sync() {

@@ -163,7 +163,7 @@ class SyncIT {
                     .hasSizeGreaterThan(30);
 
             bench.registry.follow((message, delivery) -> Reaction.ACCEPT);
-            assertThat(bench.waiting(2000, 5).run()).isEqualTo(State.COMPLETED);
+            assertThat(bench.waiting(20_000, 5).run()).isEqualTo(State.COMPLETED);
             assertThat(bench.registry.received().stream()
                             .filter(Received::answered)
                             .map(Received::controlId)
