@@ -44,6 +44,7 @@ final class EvaluationSentence {
             case INADVERTENT -> product + " must not be used for this dose";
             case NOT_ALLOWED -> product + " is not meant for this dose at this age";
             case SERIES_COMPLETE -> "the series needs no further dose";
+            default -> because(verdict);
         };
         String rule = switch (verdict.reason()) {
             case TOO_YOUNG, TOO_OLD -> "(age, ";
@@ -51,8 +52,20 @@ final class EvaluationSentence {
             case CONFLICT -> "(vaccine conflict, ";
             case INADVERTENT, NOT_ALLOWED -> "(vaccine, ";
             case SERIES_COMPLETE -> "(";
+            default -> "(dose condition, ";
         };
         return status + ": " + because + " " + rule + place.substring(1);
+    }
+
+    /** Why a dose is sub-standard, section 6.1. */
+    static String because(Verdict verdict) {
+        return switch (verdict.reason()) {
+            case LOT_EXPIRED -> "given after its lot had expired on " + EpochDays.toDate(verdict.limit());
+            case PARTIAL_DOSE -> "only a part of the dose was given";
+            case COLD_CHAIN_BREAK -> "the cold chain was broken";
+            case RECALLED -> "the lot was recalled";
+            default -> "the record says that the dose was not potent";
+        };
     }
 
     private static String place(PatientSeries series, SeriesDose target) {

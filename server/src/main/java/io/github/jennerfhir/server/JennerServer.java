@@ -8,6 +8,7 @@ import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
 import io.github.jennerfhir.server.intake.IntakeConfiguration;
 import io.github.jennerfhir.server.mobile.MobileConfiguration;
+import io.github.jennerfhir.server.security.SecurityConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
@@ -34,7 +35,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
     ConformanceConfiguration.class,
     WebConfiguration.class,
     IntakeConfiguration.class,
-    MobileConfiguration.class
+    MobileConfiguration.class,
+    SecurityConfiguration.class
 })
 class JennerServer {
 

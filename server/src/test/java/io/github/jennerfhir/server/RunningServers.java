@@ -31,6 +31,14 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         return servers.computeIfAbsent(database, this::start);
     }
 
+    /** A server with settings of its own on a new database; whoever asks for it closes it. */
+    public static Server start(Database database, List<String> settings) {
+        List<String> all = new ArrayList<>(database.settings());
+        all.addAll(settings);
+        all.add("--server.port=0");
+        return new Server(database, run(all));
+    }
+
     /** Starts a server that is expected not to come up; one that does is closed at once. */
     public static void tryToStart(List<String> settings) {
         run(settings).close();

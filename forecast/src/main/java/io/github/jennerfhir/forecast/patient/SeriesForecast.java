@@ -30,7 +30,8 @@ public record SeriesForecast(
         SEASON_IS_OVER(5),
         MAXIMUM_AGE_REACHED(6),
         CANNOT_FINISH_BEFORE_MAXIMUM_AGE(6),
-        OUTSIDE_TARGET_GROUP(7);
+        OUTSIDE_TARGET_GROUP(7),
+        BORN_BEFORE_IMMUNITY_DATE(8);
 
         /** Causes with the same number read the same in the answer. */
         private final int reads;

@@ -2,6 +2,7 @@ package io.github.jennerfhir.operations.contraindication;
 
 import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.patient.RecordedObservations;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.DomainEvent;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
@@ -72,10 +72,8 @@ public final class NoteFindings {
         if (schedule.isEmpty()) {
             return List.of();
         }
-        return allergy.getCode().getCoding().stream()
-                .filter(Coding::hasSystem)
-                .flatMap(coding -> schedule.get().observationsOf(coding.getSystem(), coding.getCode()).stream())
-                .distinct()
+        return new RecordedObservations(schedule.get())
+                .ofAllergy(allergy.getCode())
                 .sorted()
                 .toList();
     }

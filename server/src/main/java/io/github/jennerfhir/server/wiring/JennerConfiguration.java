@@ -37,9 +37,7 @@ import io.github.jennerfhir.interceptors.validation.RequiredElements;
 import io.github.jennerfhir.interceptors.validation.ResourceValidation;
 import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
-import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
-import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
 import io.github.jennerfhir.operations.forecast.AnswerWriter;
 import io.github.jennerfhir.operations.forecast.AskForecast;
@@ -102,13 +100,6 @@ public class JennerConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    /** Until access control comes, everybody acts for the one tenant. */
-    @Bean
-    CurrentCaller callerSource(TenantSettings tenant) {
-        Caller caller = new Caller(tenant.name(), "anonymous");
-        return new CurrentCaller(() -> caller);
     }
 
     @Bean
