@@ -9,8 +9,8 @@ enum CrashPoint {
     BEFORE_PUBLISH,
     AFTER_PUBLISH;
 
-    /** The system property that names the point at which a replica shall crash. */
-    static final String PROPERTY = "jenner.reliability.crash-at";
+    /** The system property that names the point at which a replica shall crash; no setting, so that no configuration has it. */
+    static final String PROPERTY = "reliability.crash-at";
 
     /** The exit code of a process that was killed by signal 9. */
     static final int KILLED = 137;

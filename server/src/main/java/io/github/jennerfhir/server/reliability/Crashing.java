@@ -7,7 +7,7 @@ public final class Crashing {
 
     private Crashing() {}
 
-    /** Prepares the server before it runs; without the system property {@code jenner.reliability.crash-at} does nothing. */
+    /** Prepares the server before it runs; without the system property {@code reliability.crash-at} does nothing. */
     public static void prepare(SpringApplication server) {
         String point = System.getProperty(CrashPoint.PROPERTY);
         if (point != null) {

@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server.reliability;
 
 import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
@@ -94,7 +95,11 @@ final class NatsBroker implements AutoCloseable {
     }
 
     private Connection connect() throws IOException, InterruptedException {
-        return Nats.connect(Options.builder().server(url()).noReconnect().build());
+        return Nats.connect(Options.builder()
+                .server(url())
+                .noReconnect()
+                .errorListener(new ErrorListener() {})
+                .build());
     }
 
     @Override

@@ -19,7 +19,7 @@ final class OldKeys implements Scenario {
             lab.sql().age(dose.mutationId(), "24 hours 1 minute");
             Reply late = sender.deliver(dose);
             figures.add(new Figure(
-                    "after 23:59 and after 24:01 hours",
+                    "ids of 23:59 and 24:01 hours ago",
                     sending.toString(),
                     early.kind() + ", then " + late.kind(),
                     early.replayed() && late.kind().equals("409 DUPLICATE_MUTATION")));
