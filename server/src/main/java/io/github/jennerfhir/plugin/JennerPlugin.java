@@ -4,6 +4,7 @@ import io.github.jennerfhir.interceptors.served.ServedResources;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.server.settings.EventSettings;
+import io.github.jennerfhir.server.settings.ForecastSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     EventSettings.class,
+    ForecastSettings.class,
     HttpSettings.class,
     LimitSettings.class,
     MetaSettings.class,

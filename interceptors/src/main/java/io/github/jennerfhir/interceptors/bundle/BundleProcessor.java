@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Parameters;
 public final class BundleProcessor {
 
     private final InteractionPolicy policy;
+    private final EntryAccess access;
     private final EntryWriter writer;
     private final EntryReader reader;
     private final PatchRules patches;
@@ -30,12 +31,14 @@ public final class BundleProcessor {
 
     public BundleProcessor(
             InteractionPolicy policy,
+            EntryAccess access,
             EntryWriter writer,
             EntryReader reader,
             PatchRules patches,
             ProblemResponses responses) {
         this.patches = patches;
         this.policy = policy;
+        this.access = access;
         this.writer = writer;
         this.reader = reader;
         this.responses = responses;
@@ -142,6 +145,19 @@ public final class BundleProcessor {
                 .ifPresent(refusal -> {
                     throw new ProblemException(refusal);
                 });
+        if (!parsed.isRead()) {
+            judgeWrite(entry, parsed);
+        }
+    }
+
+    private void judgeWrite(BundleEntryComponent entry, EntryRequest parsed) {
+        if (parsed.operation().isPresent()) {
+            throw new ProblemException(
+                    Problem.INTERACTION_NOT_SERVED,
+                    "An entry that writes names a type, or a type and an id: send everything else as a request of its own",
+                    "Bundle.entry.request.url");
+        }
+        access.judgeWrite(parsed, entry);
     }
 
     /** A patch in a Bundle is the Parameters of a FHIRPath Patch, or a Binary that holds a JSON Patch. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
@@ -49,6 +51,17 @@ public final class NoteFindings {
             publish("contraindication.removed", after, transaction);
         } else if (!isActive(before) && isActive(after)) {
             publish("contraindication.added", after, transaction);
+        }
+    }
+
+    /** A patient was changed: a forecast depends on little of what is known of them. */
+    public void changed(Patient before, Patient after, TransactionScope transaction) {
+        boolean same = Base.compareDeep(before.getBirthDateElement(), after.getBirthDateElement(), true)
+                && Base.compareDeep(before.getGenderElement(), after.getGenderElement(), true)
+                && Base.compareDeep(before.getDeceased(), after.getDeceased(), true)
+                && Base.compareDeep(before.getActiveElement(), after.getActiveElement(), true);
+        if (!same) {
+            transaction.invalidateForecast(after.getIdElement().getIdPart());
         }
     }
 

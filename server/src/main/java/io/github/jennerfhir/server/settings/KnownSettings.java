@@ -23,6 +23,7 @@ public final class KnownSettings {
             DatabaseSettings.class,
             DemoSettings.class,
             EventSettings.class,
+            ForecastSettings.class,
             HttpSettings.class,
             LimitSettings.class,
             MetaSettings.class,
