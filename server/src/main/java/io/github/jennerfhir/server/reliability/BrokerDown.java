@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** NATS is away while devices write, and later loses all that it held. */
 final class BrokerDown implements Scenario {
@@ -49,8 +48,7 @@ final class BrokerDown implements Scenario {
         lab.nats().kill();
         lab.nats().deleteData();
         lab.nats().start();
-        Republication republication =
-                new Republication(new DriverManagerDataSource(lab.postgres().url(), PostgresServer.USER, ""));
+        Republication republication = Republication.of(lab.postgres().url(), PostgresServer.USER, "");
         int events = republication.publishAgain(Instant.EPOCH, Optional.empty());
         Waiting.until("everything is published again", PATIENCE, () -> lab.sql().undelivered() == 0);
         Set<String> missing = new HashSet<>(lab.sql().events());

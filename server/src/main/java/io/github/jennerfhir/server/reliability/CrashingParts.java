@@ -6,11 +6,10 @@ import io.github.jennerfhir.operations.events.Publication;
 import io.github.jennerfhir.operations.mutation.Claim;
 import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.MutationKey;
+import io.github.jennerfhir.server.persistence.CommitMoments;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Wraps the parts of a server that a write passes through, so that the process ends at the point that was asked for. Only in
@@ -65,8 +64,9 @@ final class CrashingParts implements BeanPostProcessor {
         public Optional<Claim> claim(MutationKey key, Claim first) {
             Optional<Claim> standing = claims.claim(key, first);
             crashAt(CrashPoint.CLAIM_INSERTED, standing.isEmpty());
-            if (standing.isEmpty() && TransactionSynchronizationManager.isSynchronizationActive()) {
-                TransactionSynchronizationManager.registerSynchronization(new AroundCommit());
+            if (standing.isEmpty()) {
+                CommitMoments.around(
+                        () -> crashAt(CrashPoint.BEFORE_COMMIT, true), () -> crashAt(CrashPoint.AFTER_COMMIT, true));
             }
             return standing;
         }
@@ -76,24 +76,6 @@ final class CrashingParts implements BeanPostProcessor {
         public void complete(MutationKey key, Claim outcome) {
             claims.complete(key, outcome);
             crashAt(CrashPoint.RESOURCE_WRITTEN, true);
-        }
-    }
-
-    private final class AroundCommit implements TransactionSynchronization {
-
-        @Override
-        public int getOrder() {
-            return LOWEST_PRECEDENCE;
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            crashAt(CrashPoint.BEFORE_COMMIT, true);
-        }
-
-        @Override
-        public void afterCommit() {
-            crashAt(CrashPoint.AFTER_COMMIT, true);
         }
     }
 }
