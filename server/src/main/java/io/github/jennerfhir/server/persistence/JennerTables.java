@@ -55,7 +55,12 @@ final class JennerTables {
             "20261124.56-registry-message.sql",
             "20261124.57-registry-message-due.sql",
             "20261124.58-registry-message-patient.sql",
-            "20261124.59-registry-job.sql");
+            "20261124.59-registry-job.sql",
+            "20261124.60-card-key.sql",
+            "20261124.61-card.sql",
+            "20261124.62-card-record.sql",
+            "20261124.63-card-record-index.sql",
+            "20261124.64-card-lock.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";

@@ -104,7 +104,8 @@ import org.springframework.context.annotation.Import;
     TerminologyConfiguration.class,
     AuditConfiguration.class,
     BackgroundConfiguration.class,
-    ForecastConfiguration.class
+    ForecastConfiguration.class,
+    CertificateConfiguration.class
 })
 public class JennerConfiguration {
 
