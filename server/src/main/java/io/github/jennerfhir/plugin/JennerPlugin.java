@@ -9,6 +9,7 @@ import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     LimitSettings.class,
     MetaSettings.class,
     ScheduleSettings.class,
+    SyncSettings.class,
     TenantSettings.class,
     ValidationSettings.class
 })

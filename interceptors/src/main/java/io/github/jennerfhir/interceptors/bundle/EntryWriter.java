@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -47,22 +48,36 @@ public final class EntryWriter {
     /** Stores the writing entries of a transaction and answers an entry for each, in their order. */
     List<BundleEntryComponent> together(List<BundleEntryComponent> writes, ServletRequestDetails request) {
         expectVersions(writes, request);
-        for (int attempt = 1; ; attempt++) {
-            Map<BundleEntryComponent, Claim> known = replays.find(writes);
-            List<BundleEntryComponent> fresh =
-                    writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+        return again(() -> storeFresh(writes, request));
+    }
+
+    /** Tries again when another request carries out one of the entries in the meantime: then it will be found. */
+    <T> T again(Supplier<T> attempt) {
+        for (int i = 1; ; i++) {
             try {
-                List<BundleEntryComponent> stored = fresh.isEmpty()
-                        ? List.of()
-                        : store.store(request, transactionOf(fresh)).getEntry();
-                return inOrder(writes, known, stored);
+                return attempt.get();
             } catch (RuntimeException e) {
-                // Another request carried out one of the entries in the meantime: now it will be found.
-                if (attempt == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
+                if (i == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** One attempt to store them, which may be part of a transaction. */
+    List<BundleEntryComponent> attempt(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        expectVersions(writes, request);
+        return storeFresh(writes, request);
+    }
+
+    private List<BundleEntryComponent> storeFresh(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        Map<BundleEntryComponent, Claim> known = replays.find(writes);
+        List<BundleEntryComponent> fresh =
+                writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+        List<BundleEntryComponent> stored = fresh.isEmpty()
+                ? List.of()
+                : store.store(request, transactionOf(fresh)).getEntry();
+        return inOrder(writes, known, stored);
     }
 
     /** The answer to an entry that could not be stored, or was stored before. */

@@ -44,6 +44,12 @@ public final class SubmittedRequest {
                 : Optional.empty();
     }
 
+    /** The Idempotency-Key of a Bundle as a whole; null where there is none. */
+    @Nullable
+    public static String keyOfWhole(RequestDetails bundle) {
+        return bundle.getHeader(IDEMPOTENCY_KEY);
+    }
+
     /** Keeps the If-Match of an entry of a Bundle until its resource is written. */
     public static void expect(RequestDetails bundle, String typeAndId, String ifMatch) {
         entries(bundle).put(typeAndId, ifMatch);

@@ -29,6 +29,7 @@ public final class KnownSettings {
             MetaSettings.class,
             ScheduleSettings.class,
             SecuritySettings.class,
+            SyncSettings.class,
             TenantSettings.class,
             ValidationSettings.class);
 

@@ -13,6 +13,7 @@ import io.github.jennerfhir.interceptors.bundle.BundleProvider;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
 import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
+import io.github.jennerfhir.interceptors.bundle.WholeBundles;
 import io.github.jennerfhir.interceptors.content.ClientMeta;
 import io.github.jennerfhir.interceptors.content.ContentInterceptor;
 import io.github.jennerfhir.interceptors.content.ParsedBodyInterceptor;
@@ -97,7 +98,8 @@ import org.springframework.context.annotation.Import;
     TerminologyConfiguration.class,
     AuditConfiguration.class,
     BackgroundConfiguration.class,
-    ForecastConfiguration.class
+    ForecastConfiguration.class,
+    SyncConfiguration.class
 })
 public class JennerConfiguration {
 
@@ -255,11 +257,12 @@ public class JennerConfiguration {
             SearchLimits searchLimits,
             PatchRules patches,
             CurrentForecast currentForecast,
+            WholeBundles wholes,
             ProblemResponses responses) {
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
         EntryReader reader = new EntryReader(List.of(searchLimits::prepare, currentForecast));
         return new BundleProvider(
-                new BundleProcessor(new InteractionPolicy(served), writer, reader, patches, responses));
+                new BundleProcessor(new InteractionPolicy(served), writer, reader, patches, responses, wholes));
     }
 
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
