@@ -19,6 +19,7 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
 
     private final Map<Database, ServletWebServerApplicationContext> contexts = new EnumMap<>(Database.class);
     private final Map<Database, Server> servers = new EnumMap<>(Database.class);
+    private final List<ServletWebServerApplicationContext> others = new ArrayList<>();
 
     /** The servers of this test run, which end with it: before the databases, so that none is cut off. */
     public static RunningServers of(ExtensionContext context) {
@@ -33,11 +34,21 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     }
 
     /** A server with settings of its own on a new database; whoever asks for it closes it. */
-    public static Server start(Database database, List<String> settings) {
+    public static Server start(Database database, List<String> settings, int port) {
         List<String> all = new ArrayList<>(database.settings());
         all.addAll(settings);
-        all.add("--server.port=0");
+        all.add("--server.port=" + port);
         return new Server(database, run(all));
+    }
+
+    /** Starts a server with settings of its own on a new database; it ends with the test run too. */
+    public synchronized ServletWebServerApplicationContext another(Database database, List<String> further) {
+        List<String> settings = new ArrayList<>(database.settings());
+        settings.add("--server.port=0");
+        settings.addAll(further);
+        ServletWebServerApplicationContext context = run(settings);
+        others.add(context);
+        return context;
     }
 
     /** Starts a server that is expected not to come up; one that does is closed at once. */
@@ -53,6 +64,7 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     @Override
     public synchronized void close() {
         contexts.values().forEach(ServletWebServerApplicationContext::close);
+        others.forEach(ServletWebServerApplicationContext::close);
     }
 
     private Server start(Database database) {

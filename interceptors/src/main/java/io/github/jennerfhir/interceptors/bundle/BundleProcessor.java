@@ -5,6 +5,7 @@ import io.github.jennerfhir.interceptors.content.StorableValues;
 import io.github.jennerfhir.interceptors.input.PatchRules;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
+import io.github.jennerfhir.operations.mutation.CarriedOut;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.util.Iterator;
@@ -25,6 +26,7 @@ import org.hl7.fhir.r4.model.Parameters;
 public final class BundleProcessor {
 
     private final InteractionPolicy policy;
+    private final EntryAccess access;
     private final EntryWriter writer;
     private final EntryReader reader;
     private final PatchRules patches;
@@ -33,6 +35,7 @@ public final class BundleProcessor {
 
     public BundleProcessor(
             InteractionPolicy policy,
+            EntryAccess access,
             EntryWriter writer,
             EntryReader reader,
             PatchRules patches,
@@ -40,6 +43,7 @@ public final class BundleProcessor {
             WholeBundles wholes) {
         this.patches = patches;
         this.policy = policy;
+        this.access = access;
         this.writer = writer;
         this.reader = reader;
         this.responses = responses;
@@ -49,17 +53,37 @@ public final class BundleProcessor {
     /** The answer, with an entry for each entry of the request, in its order. */
     public Bundle process(Bundle bundle, ServletRequestDetails request) {
         if (bundle.getType() == BundleType.BATCH) {
-            Bundle written = wholes.oneByOne(bundle, request, alive -> batch(bundle, request, alive));
+            Bundle written =
+                    allowed(bundle, wholes.oneByOne(bundle, request, alive -> batch(bundle, request, alive)));
             return withReads(bundle, BundleType.BATCHRESPONSE, written, request);
         }
         if (bundle.getType() == BundleType.TRANSACTION) {
             Bundle written = wholes.isOneByOne()
-                    ? wholes.oneByOne(bundle, request, alive -> linked(bundle, request, alive))
+                    ? allowed(bundle, wholes.oneByOne(bundle, request, alive -> linked(bundle, request, alive)))
                     : transaction(bundle, request);
             return withReads(bundle, BundleType.TRANSACTIONRESPONSE, written, request);
         }
         throw new ProblemException(
                 Problem.INVALID_BUNDLE, "Bundle.type must be batch or transaction to be processed here", "Bundle.type");
+    }
+
+    /** Who sends a Bundle again may have lost the right to what it gave. */
+    private Bundle allowed(Bundle bundle, CarriedOut<Bundle> carriedOut) {
+        if (!carriedOut.replayed()) {
+            return carriedOut.answer();
+        }
+        Bundle allowed = new Bundle().setType(carriedOut.answer().getType());
+        Iterator<BundleEntryComponent> first = carriedOut.answer().getEntry().iterator();
+        for (BundleEntryComponent entry : writesOf(bundle)) {
+            BundleEntryComponent answer = first.next();
+            try {
+                judge(entry, EntryRequest.of(entry));
+                allowed.addEntry(answer);
+            } catch (RuntimeException e) {
+                allowed.addEntry(writer.failed(responses.answer(e)));
+            }
+        }
+        return allowed;
     }
 
     private Bundle batch(Bundle bundle, ServletRequestDetails request, Runnable alive) {
@@ -168,6 +192,19 @@ public final class BundleProcessor {
                 .ifPresent(refusal -> {
                     throw new ProblemException(refusal);
                 });
+        if (!EntryRequest.reads(entry)) {
+            judgeWrite(entry, parsed);
+        }
+    }
+
+    private void judgeWrite(BundleEntryComponent entry, EntryRequest parsed) {
+        if (parsed.operation().isPresent()) {
+            throw new ProblemException(
+                    Problem.INTERACTION_NOT_SERVED,
+                    "An entry that writes names a type, or a type and an id: send everything else as a request of its own",
+                    "Bundle.entry.request.url");
+        }
+        access.judgeWrite(parsed, entry);
     }
 
     /** A patch in a Bundle is the Parameters of a FHIRPath Patch, or a Binary that holds a JSON Patch. */

@@ -42,7 +42,7 @@ public final class EntryWriter {
     /** Stores an entry of a batch. */
     BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
         expectVersions(List.of(entry), request);
-        return store.store(request, transactionOf(List.of(entry))).getEntryFirstRep();
+        return tagged(store.store(request, transactionOf(List.of(entry))).getEntryFirstRep());
     }
 
     /** Stores the writing entries of a transaction and answers an entry for each, in their order. */
@@ -95,9 +95,18 @@ public final class EntryWriter {
         List<BundleEntryComponent> answers = new ArrayList<>();
         for (BundleEntryComponent entry : writes) {
             Claim claim = known.get(entry);
-            answers.add(claim == null ? next.next() : ReplayedEntry.of(claim, versions));
+            answers.add(claim == null ? tagged(next.next()) : ReplayedEntry.of(claim, versions));
         }
         return answers;
+    }
+
+    /** HAPI gives the bare number; an entity tag can be sent back as If-Match, FHIR R4 http.html#versioning. */
+    private static BundleEntryComponent tagged(BundleEntryComponent answer) {
+        String tag = answer.getResponse().getEtag();
+        if (tag != null && !tag.startsWith("W/")) {
+            answer.getResponse().setEtag("W/\"" + tag + "\"");
+        }
+        return answer;
     }
 
     private static void expectVersions(List<BundleEntryComponent> writes, ServletRequestDetails request) {

@@ -54,7 +54,7 @@ public final class WholeBundles {
     }
 
     /** Carries out a Bundle whose entries are each their own transaction; work calls what it is handed now and then. */
-    Bundle oneByOne(Bundle bundle, ServletRequestDetails request, Function<Runnable, Bundle> work) {
+    CarriedOut<Bundle> oneByOne(Bundle bundle, ServletRequestDetails request, Function<Runnable, Bundle> work) {
         String key = SubmittedRequest.keyOfWhole(request);
         String fingerprint = key == null ? "" : fingerprint(bundle, request);
         return told(
@@ -73,14 +73,15 @@ public final class WholeBundles {
                 transactions.run(
                         request,
                         () -> once.inTransaction(key, fingerprint, Bundle.class, () -> work.apply(bundle.copy()))),
-                request);
+                        request)
+                .answer();
     }
 
-    private static Bundle told(CarriedOut<Bundle> carriedOut, ServletRequestDetails request) {
+    private static CarriedOut<Bundle> told(CarriedOut<Bundle> carriedOut, ServletRequestDetails request) {
         if (carriedOut.replayed()) {
             request.getServletResponse().setHeader(ReplayInterceptor.REPLAYED, "true");
         }
-        return carriedOut.answer();
+        return carriedOut;
     }
 
     /** A value that cannot be written out again is known by the bytes it came in. */

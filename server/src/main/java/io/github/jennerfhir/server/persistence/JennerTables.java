@@ -45,7 +45,8 @@ final class JennerTables {
             "20261124.15-audit-trigger.postgresql.sql",
             "20261124.16-forecast-retry.sql",
             "20261124.17-forecast-turn.sql",
-            "20261124.18-mutation-answer.sql");
+            "20261124.18-mutation-answer.sql",
+            "20261124.30-secret.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.operations.audit.AuditArchive;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.events.Outbox;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
 import io.github.jennerfhir.operations.forecast.refresh.ForecastQueue;
@@ -146,6 +147,16 @@ public class PersistenceConfiguration {
     @Bean
     ResourceVersions resourceVersions(DaoRegistry daos, TenantRequests requests) {
         return new HapiResourceVersions(daos, requests);
+    }
+
+    @Bean
+    StoredRecords storedRecords(DaoRegistry daos, TenantRequests requests) {
+        return new HapiStoredRecords(daos, requests);
+    }
+
+    @Bean
+    SharedSecrets sharedSecrets(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new SharedSecrets(jennerJdbc, dialect);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.forecast.Schedules;
 import io.github.jennerfhir.interceptors.bundle.BundleProcessor;
 import io.github.jennerfhir.interceptors.bundle.BundleProvider;
+import io.github.jennerfhir.interceptors.bundle.EntryAccess;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
 import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
@@ -71,6 +72,7 @@ import io.github.jennerfhir.server.persistence.PersistenceConfiguration;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.terminology.TargetDiseases;
@@ -206,8 +208,8 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ProblemResponses problemResponses(StorageFailures failures) {
-        return new ProblemResponses(failures);
+    ProblemResponses problemResponses(StorageFailures failures, SyncSettings settings) {
+        return new ProblemResponses(failures, settings.staleVersionStatus());
     }
 
     @Bean
@@ -258,11 +260,13 @@ public class JennerConfiguration {
             PatchRules patches,
             CurrentForecast currentForecast,
             WholeBundles wholes,
+            Optional<EntryAccess> access,
             ProblemResponses responses) {
+        EntryAccess rules = access.orElseGet(EntryAccess::open);
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
-        EntryReader reader = new EntryReader(List.of(searchLimits::prepare, currentForecast));
+        EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast));
         return new BundleProvider(
-                new BundleProcessor(new InteractionPolicy(served), writer, reader, patches, responses, wholes));
+                new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));
     }
 
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */

@@ -3,8 +3,11 @@ package io.github.jennerfhir.server.wiring;
 import io.github.jennerfhir.interceptors.bundle.WholeBundles;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.mutation.CarryOutOnce;
+import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ForgetExpiredClaims;
 import io.github.jennerfhir.operations.mutation.KeptAnswers;
 import io.github.jennerfhir.operations.transaction.StoringTransaction;
+import io.github.jennerfhir.server.background.LeasedJob;
 import io.github.jennerfhir.server.settings.SyncSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +19,11 @@ class SyncConfiguration {
     @Bean
     CarryOutOnce carryOutOnce(KeptAnswers answers, CallerSource callers) {
         return new CarryOutOnce(answers, callers);
+    }
+
+    @Bean
+    LeasedJob forgetExpiredClaims(Claims claims) {
+        return new LeasedJob(new ForgetExpiredClaims(claims)::turn);
     }
 
     @Bean

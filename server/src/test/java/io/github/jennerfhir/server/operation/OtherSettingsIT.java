@@ -28,10 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OtherSettingsIT {
 
     private static final int CONNECTIONS = 5;
+    private static final StartingServer WHILE_STARTING = new StartingServer();
     private static Server server;
 
     @BeforeAll
     static void start() {
+        WHILE_STARTING.ask();
         server = RunningServers.start(
                 Database.POSTGRESQL,
                 List.of(
@@ -39,7 +41,9 @@ class OtherSettingsIT {
                         "--jenner.validation.mode=full",
                         "--jenner.database.maximum-pool-size=" + CONNECTIONS,
                         "--jenner.limits.statement-time=3s",
-                        "--jenner.limits.lock-time=4s"));
+                        "--jenner.limits.lock-time=4s"),
+                WHILE_STARTING.port());
+        WHILE_STARTING.leave();
     }
 
     @AfterAll
@@ -109,6 +113,29 @@ class OtherSettingsIT {
             }
         }
         assertThat(server.get("Patient/" + patient).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aServerThatIsNotReadyAsksItsClientsToComeBackAndStillTellsItsHealth() {
+        server.ready(false);
+        try {
+            assertWait(server.get("metadata"), "503 OVERLOADED");
+            assertWait(server.get("Patient"), "503 OVERLOADED");
+            assertThat(server.getFromRoot("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(server.getFromRoot("/actuator/health/readiness").status())
+                    .isEqualTo(503);
+        } finally {
+            server.ready(true);
+        }
+        assertThat(server.get("metadata").status()).isEqualTo(200);
+    }
+
+    /** From the first answer on there is no other than "come back" and the right one. */
+    @Test
+    void whileItStartedItAskedItsClientsToComeBack() {
+        assertThat(WHILE_STARTING.answers())
+                .isNotEmpty()
+                .allSatisfy(status -> assertThat(status).isIn(200, 503));
     }
 
     private static void assertWait(Answer answer, String refusal) {
