@@ -53,8 +53,7 @@ public final class BundleProcessor {
     /** The answer, with an entry for each entry of the request, in its order. */
     public Bundle process(Bundle bundle, ServletRequestDetails request) {
         if (bundle.getType() == BundleType.BATCH) {
-            Bundle written =
-                    allowed(bundle, wholes.oneByOne(bundle, request, alive -> batch(bundle, request, alive)));
+            Bundle written = allowed(bundle, wholes.oneByOne(bundle, request, alive -> batch(bundle, request, alive)));
             return withReads(bundle, BundleType.BATCHRESPONSE, written, request);
         }
         if (bundle.getType() == BundleType.TRANSACTION) {
@@ -128,8 +127,7 @@ public final class BundleProcessor {
                 bundle, request, attempt -> answers(storeAll(attempt, all -> writer.attempt(all, request)))));
     }
 
-    private static List<BundleEntryComponent> storeAll(
-            Bundle bundle, UnaryOperator<List<BundleEntryComponent>> store) {
+    private static List<BundleEntryComponent> storeAll(Bundle bundle, UnaryOperator<List<BundleEntryComponent>> store) {
         try {
             return store.apply(writesOf(bundle));
         } catch (ProblemException e) {

@@ -57,8 +57,7 @@ public final class WholeBundles {
     CarriedOut<Bundle> oneByOne(Bundle bundle, ServletRequestDetails request, Function<Runnable, Bundle> work) {
         String key = SubmittedRequest.keyOfWhole(request);
         String fingerprint = key == null ? "" : fingerprint(bundle, request);
-        return told(
-                once.inParts(key, fingerprint, Bundle.class, work, WholeBundles::isLastWord), request);
+        return told(once.inParts(key, fingerprint, Bundle.class, work, WholeBundles::isLastWord), request);
     }
 
     /**
@@ -70,9 +69,10 @@ public final class WholeBundles {
         String key = SubmittedRequest.keyOfWhole(request);
         String fingerprint = fingerprint(bundle, request);
         return told(
-                transactions.run(
-                        request,
-                        () -> once.inTransaction(key, fingerprint, Bundle.class, () -> work.apply(bundle.copy()))),
+                        transactions.run(
+                                request,
+                                () -> once.inTransaction(
+                                        key, fingerprint, Bundle.class, () -> work.apply(bundle.copy()))),
                         request)
                 .answer();
     }

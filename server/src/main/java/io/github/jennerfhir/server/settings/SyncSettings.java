@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("jenner.sync")
 public record SyncSettings(
-        @DefaultValue Set<String> oneByOneClients, @DefaultValue("409") int staleVersionStatus) {
+        @DefaultValue Set<String> oneByOneClients,
+        @DefaultValue("409") int staleVersionStatus) {
 
     private static final Set<Integer> POSSIBLE = Set.of(409, 412);
 

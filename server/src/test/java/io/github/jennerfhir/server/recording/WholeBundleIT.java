@@ -47,7 +47,8 @@ class WholeBundleIT {
         assertThat(second.header("Idempotency-Replayed")).contains("true");
         assertThat(told(second)).isEqualTo(told(first)).hasSize(3);
         assertThat(entries(second))
-                .allSatisfy(entry -> assertThat(entry.getResponse().getLocation()).endsWith("/_history/1"))
+                .allSatisfy(
+                        entry -> assertThat(entry.getResponse().getLocation()).endsWith("/_history/1"))
                 .allSatisfy(entry -> assertThat(entry.getResponse().getEtag()).isEqualTo("W/\"1\""));
         assertThat(stored(server, family)).isEqualTo(1);
     }
@@ -87,7 +88,11 @@ class WholeBundleIT {
     void aTransactionThatWasRefusedMayBeMendedAndSentUnderTheSameKey(Server server) {
         String family = "Mended" + UUID.randomUUID();
         Bundle bad = family(BundleType.TRANSACTION, family);
-        post(bad, dose("nonsense", today()).setPatient(new Reference(bad.getEntryFirstRep().getFullUrl())), null);
+        post(
+                bad,
+                dose("nonsense", today())
+                        .setPatient(new Reference(bad.getEntryFirstRep().getFullUrl())),
+                null);
         String key = UUID.randomUUID().toString();
         Answer refused = send(server, bad, key);
         assertThat(refused.refusal()).isEqualTo("422 INVALID_VACCINE_CODE");
@@ -128,7 +133,9 @@ class WholeBundleIT {
                     .allSatisfy(answer -> assertThat(answer.refusal()).isIn("200", "409 MUTATION_IN_PROGRESS"));
             List<Answer> done =
                     answers.stream().filter(answer -> answer.status() == 200).toList();
-            assertThat(done).filteredOn(answer -> answer.header("Idempotency-Replayed").isEmpty()).hasSize(1);
+            assertThat(done)
+                    .filteredOn(answer -> answer.header("Idempotency-Replayed").isEmpty())
+                    .hasSize(1);
             assertThat(done).extracting(WholeBundleIT::told).containsOnly(told(done.get(0)));
             assertThat(stored(server, family)).isEqualTo(1);
         }
@@ -147,7 +154,9 @@ class WholeBundleIT {
         assertThat(running.header("Retry-After")).contains("2");
         age(server, key, "61' second");
         assertThat(send(server, batch, key).header("Idempotency-Replayed")).isEmpty();
-        assertThat(stored(server, family)).as("its entries have no ids of their own").isEqualTo(2);
+        assertThat(stored(server, family))
+                .as("its entries have no ids of their own")
+                .isEqualTo(2);
     }
 
     @ServerTest
@@ -170,8 +179,7 @@ class WholeBundleIT {
     private static void age(Server server, String key, String by) {
         server.sql()
                 .update(
-                        "update JNR_MUTATION set CREATED_AT = CREATED_AT - interval '" + by
-                                + " where MUTATION_KEY = ?",
+                        "update JNR_MUTATION set CREATED_AT = CREATED_AT - interval '" + by + " where MUTATION_KEY = ?",
                         key);
     }
 
@@ -232,9 +240,11 @@ class WholeBundleIT {
 
     private static Answer send(Server server, Bundle bundle, String key) {
         String body = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(bundle);
-        return server.send("", request -> request.header("Content-Type", "application/fhir+json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body)));
+        return server.send(
+                "",
+                request -> request.header("Content-Type", "application/fhir+json")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     private static List<BundleEntryComponent> entries(Answer answer) {
