@@ -45,7 +45,7 @@ final class ForecastSentence {
         if (birth == null) {
             return "the date of birth shows it";
         }
-        String born = "born before " + EpochDays.toDate(birth.before());
+        String born = "born before " + EpochDays.text(birth.before());
         if (birth.country() == null) {
             return born;
         }
@@ -58,15 +58,15 @@ final class ForecastSentence {
     private static String due(SeriesForecast forecast) {
         StringBuilder sentence = new StringBuilder(name(forecast.due()))
                 .append(" can be given from ")
-                .append(EpochDays.toDate(forecast.earliest()));
+                .append(EpochDays.text(forecast.earliest()));
         if (forecast.recommended() != forecast.earliest()) {
-            sentence.append(", is recommended from ").append(EpochDays.toDate(forecast.recommended()));
+            sentence.append(", is recommended from ").append(EpochDays.text(forecast.recommended()));
         }
         if (forecast.pastDue() != EpochDays.NONE) {
-            sentence.append(", is overdue after ").append(EpochDays.toDate(forecast.pastDue()));
+            sentence.append(", is overdue after ").append(EpochDays.text(forecast.pastDue()));
         }
         if (forecast.latest() != EpochDays.NONE) {
-            sentence.append(", at the latest on ").append(EpochDays.toDate(forecast.latest()));
+            sentence.append(", at the latest on ").append(EpochDays.text(forecast.latest()));
         }
         return sentence.toString();
     }

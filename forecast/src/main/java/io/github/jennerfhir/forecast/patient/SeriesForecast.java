@@ -3,6 +3,7 @@ package io.github.jennerfhir.forecast.patient;
 import io.github.jennerfhir.forecast.SeriesStatus;
 import io.github.jennerfhir.forecast.dates.EpochDays;
 import io.github.jennerfhir.forecast.model.SeriesDose;
+import java.util.Locale;
 
 /**
  * The forecast of one relevant series (chapter 7). Dates that do not exist are {@link EpochDays#NONE}.
@@ -36,8 +37,16 @@ public record SeriesForecast(
         /** Causes with the same number read the same in the answer. */
         private final int reads;
 
+        private final String words;
+
         Cause(int reads) {
             this.reads = reads;
+            this.words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+
+        /** The cause as text. */
+        public String words() {
+            return words;
         }
     }
 

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 
 /** Stores entries that write, each alone or all together, and answers those that were carried out before. Thread safe. */
 public final class EntryWriter {
@@ -109,23 +111,24 @@ public final class EntryWriter {
         return answer;
     }
 
+    /** Takes the versions out of the entries, for HAPI must not see them, and keeps them for the rule on versions. */
     private static void expectVersions(List<BundleEntryComponent> writes, ServletRequestDetails request) {
         SubmittedRequest.forgetEntries(request);
         for (BundleEntryComponent entry : writes) {
-            if (entry.getRequest().hasIfMatch()) {
-                String url = entry.getRequest().getUrl();
-                if (url.contains("?")) {
-                    throw new ProblemException(
-                            Problem.INVALID_PARAMETER,
-                            "An entry with ifMatch names its resource by id: a search may find another one by then",
-                            "Bundle.entry.request.ifMatch");
-                }
-                SubmittedRequest.expect(
-                        request,
-                        url.startsWith("/") ? url.substring(1) : url,
-                        entry.getRequest().getIfMatch());
-                entry.getRequest().setIfMatch(null);
+            BundleEntryRequestComponent asked = entry.getRequest();
+            String url = asked.getUrl();
+            if (asked.hasIfMatch() && url.contains("?")) {
+                throw new ProblemException(
+                        Problem.INVALID_PARAMETER,
+                        "An entry with ifMatch names its resource by id: a search may find another one by then",
+                        "Bundle.entry.request.ifMatch");
             }
+            SubmittedRequest.expect(
+                    request,
+                    url.startsWith("/") ? url.substring(1) : url,
+                    asked.getIfMatch(),
+                    asked.getMethod() == HTTPVerb.PATCH);
+            asked.setIfMatch(null);
         }
     }
 

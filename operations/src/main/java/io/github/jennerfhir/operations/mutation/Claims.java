@@ -21,13 +21,6 @@ public interface Claims {
      */
     Optional<Claim> claim(MutationKey key, Claim first);
 
-    /**
-     * Deletes claims that have expired, of all tenants, in a transaction of its own.
-     *
-     * @return how many, at most {@code limit}
-     */
-    int forgetExpired(int limit);
-
     /** Tells what the submission gave. */
     void complete(MutationKey key, Claim outcome);
 }

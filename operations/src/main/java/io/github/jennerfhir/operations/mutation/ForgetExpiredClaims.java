@@ -8,9 +8,9 @@ public final class ForgetExpiredClaims {
     private static final int AT_A_TIME = 500;
     private static final Duration EVERY = Duration.ofMinutes(5);
 
-    private final Claims claims;
+    private final ExpiredClaims claims;
 
-    public ForgetExpiredClaims(Claims claims) {
+    public ForgetExpiredClaims(ExpiredClaims claims) {
         this.claims = claims;
     }
 
@@ -20,6 +20,6 @@ public final class ForgetExpiredClaims {
      * @return how long to wait before the next turn
      */
     public Duration turn() {
-        return claims.forgetExpired(AT_A_TIME) == AT_A_TIME ? Duration.ZERO : EVERY;
+        return claims.forget(AT_A_TIME) == AT_A_TIME ? Duration.ZERO : EVERY;
     }
 }

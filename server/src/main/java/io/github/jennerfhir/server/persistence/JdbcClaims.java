@@ -33,14 +33,6 @@ final class JdbcClaims implements Claims {
             where TENANT = ? and SCOPE = ? and MUTATION_KEY = ?
             """;
 
-    /** A claim that somebody takes over at this moment is locked by them, and fresh when it is looked at again. */
-    private static final String FORGET = """
-            delete from JNR_MUTATION where not\s""" + FRESH + """
-            \sand (TENANT, SCOPE, MUTATION_KEY) in (
-                select TENANT, SCOPE, MUTATION_KEY from JNR_MUTATION where not\s""" + FRESH + """
-            \sorder by CREATED_AT limit ?)
-            """;
-
     private final JdbcOperations jdbc;
     private final LockWaits waits;
     private final CallerSource callers;
@@ -71,11 +63,6 @@ final class JdbcClaims implements Claims {
         Caller caller = callers.current();
         boolean ours = waits.bounded(() -> insert(caller, key, first) || takeOver(caller, key, first) > 0);
         return ours ? Optional.empty() : find(key);
-    }
-
-    @Override
-    public int forgetExpired(int limit) {
-        return jdbc.update(FORGET, limit);
     }
 
     @Override

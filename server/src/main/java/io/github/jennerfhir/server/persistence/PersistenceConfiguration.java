@@ -15,6 +15,7 @@ import io.github.jennerfhir.operations.forecast.ForecastStore;
 import io.github.jennerfhir.operations.forecast.refresh.ForecastQueue;
 import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ExpiredClaims;
 import io.github.jennerfhir.operations.mutation.KeptAnswers;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
@@ -132,6 +133,11 @@ public class PersistenceConfiguration {
     @Bean
     KeptAnswers keptAnswers(JdbcOperations jennerJdbc, Dialect dialect, LockWaits lockWaits, CallerSource callers) {
         return new JdbcKeptAnswers(jennerJdbc, dialect, lockWaits, callers);
+    }
+
+    @Bean
+    ExpiredClaims expiredClaims(JdbcOperations jennerJdbc) {
+        return new JdbcExpiredClaims(jennerJdbc);
     }
 
     @Bean

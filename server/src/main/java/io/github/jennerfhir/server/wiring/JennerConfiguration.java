@@ -27,6 +27,7 @@ import io.github.jennerfhir.interceptors.input.SearchLimits;
 import io.github.jennerfhir.interceptors.input.VersionInAddress;
 import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
 import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
+import io.github.jennerfhir.interceptors.mutation.PatchedVersion;
 import io.github.jennerfhir.interceptors.mutation.ReplayInterceptor;
 import io.github.jennerfhir.interceptors.mutation.RetryConflicts;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
@@ -325,6 +326,7 @@ public class JennerConfiguration {
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));
+            server.registerInterceptor(new PatchedVersion());
             server.registerInterceptor(new ParsedBodyInterceptor());
             server.registerInterceptor(new VersionInAddress());
             server.registerInterceptor(new PatchInterceptor(patches));

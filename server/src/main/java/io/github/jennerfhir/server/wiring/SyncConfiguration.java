@@ -3,7 +3,7 @@ package io.github.jennerfhir.server.wiring;
 import io.github.jennerfhir.interceptors.bundle.WholeBundles;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.mutation.CarryOutOnce;
-import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ExpiredClaims;
 import io.github.jennerfhir.operations.mutation.ForgetExpiredClaims;
 import io.github.jennerfhir.operations.mutation.KeptAnswers;
 import io.github.jennerfhir.operations.transaction.StoringTransaction;
@@ -22,7 +22,7 @@ class SyncConfiguration {
     }
 
     @Bean
-    LeasedJob forgetExpiredClaims(Claims claims) {
+    LeasedJob forgetExpiredClaims(ExpiredClaims claims) {
         return new LeasedJob(new ForgetExpiredClaims(claims)::turn);
     }
 

@@ -7,7 +7,7 @@ import static io.github.jennerfhir.server.fixture.Records.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ExpiredClaims;
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Sending;
 import io.github.jennerfhir.server.fixture.Server;
@@ -171,9 +171,9 @@ class WholeBundleIT {
         assertThat(send(server, family(BundleType.TRANSACTION, family), key).header("Idempotency-Replayed"))
                 .isEmpty();
         age(server, key, "25' hour");
-        assertThat(server.part(Claims.class).forgetExpired(100)).isPositive();
+        assertThat(server.part(ExpiredClaims.class).forget(100)).isPositive();
         assertThat(rows(server, key)).isZero();
-        assertThat(server.part(Claims.class).forgetExpired(100)).isZero();
+        assertThat(server.part(ExpiredClaims.class).forget(100)).isZero();
     }
 
     private static void age(Server server, String key, String by) {
