@@ -24,8 +24,7 @@ public final class PatchedVersion {
                 && !(answer instanceof OperationOutcome)
                 && answer.getMeta().getVersionId() != null) {
             servlet.getServletResponse()
-                    .setHeader(
-                            Constants.HEADER_ETAG, "W/\"" + answer.getMeta().getVersionId() + "\"");
+                    .setHeader(Constants.HEADER_ETAG, "W/\"" + answer.getMeta().getVersionId() + "\"");
         }
     }
 }
