@@ -3,6 +3,7 @@ package io.github.jennerfhir.plugin;
 import io.github.jennerfhir.interceptors.served.ServedResources;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CurrentCaller;
+import io.github.jennerfhir.server.settings.CertificateSettings;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.ForecastSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
+    CertificateSettings.class,
     EventSettings.class,
     ForecastSettings.class,
     HttpSettings.class,

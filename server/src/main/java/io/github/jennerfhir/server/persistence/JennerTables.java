@@ -46,7 +46,12 @@ final class JennerTables {
             "20261124.16-forecast-retry.sql",
             "20261124.17-forecast-turn.sql",
             "20261124.18-mutation-answer.sql",
-            "20261124.30-secret.sql");
+            "20261124.30-secret.sql",
+            "20261124.60-card-key.sql",
+            "20261124.61-card.sql",
+            "20261124.62-card-record.sql",
+            "20261124.63-card-record-index.sql",
+            "20261124.64-card-lock.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";

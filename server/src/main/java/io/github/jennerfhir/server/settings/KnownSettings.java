@@ -20,6 +20,7 @@ public final class KnownSettings {
     private static final String PREFIX = "jenner";
 
     private static final List<Class<? extends Record>> RECORDS = List.of(
+            CertificateSettings.class,
             DatabaseSettings.class,
             DemoSettings.class,
             EventSettings.class,

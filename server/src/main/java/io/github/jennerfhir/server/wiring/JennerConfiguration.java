@@ -102,7 +102,8 @@ import org.springframework.context.annotation.Import;
     AuditConfiguration.class,
     BackgroundConfiguration.class,
     ForecastConfiguration.class,
-    SyncConfiguration.class
+    SyncConfiguration.class,
+    CertificateConfiguration.class
 })
 public class JennerConfiguration {
 
