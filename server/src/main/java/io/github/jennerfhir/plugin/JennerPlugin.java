@@ -11,6 +11,7 @@ import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.RegistrySettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     MetaSettings.class,
     RegistrySettings.class,
     ScheduleSettings.class,
+    SyncSettings.class,
     TenantSettings.class,
     ValidationSettings.class
 })

@@ -45,6 +45,7 @@ final class JennerTables {
             "20261124.15-audit-trigger.postgresql.sql",
             "20261124.16-forecast-retry.sql",
             "20261124.17-forecast-turn.sql",
+            "20261124.18-mutation-answer.sql",
             "20261124.30-secret.sql",
             "20261124.50-registry.sql",
             "20261124.51-registry-change.sql",

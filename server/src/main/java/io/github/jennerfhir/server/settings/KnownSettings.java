@@ -36,6 +36,7 @@ public final class KnownSettings {
             RegistrySettings.class,
             ScheduleSettings.class,
             SecuritySettings.class,
+            SyncSettings.class,
             TenantSettings.class,
             ValidationSettings.class);
 

@@ -14,6 +14,7 @@ import io.github.jennerfhir.interceptors.bundle.EntryAccess;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
 import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
+import io.github.jennerfhir.interceptors.bundle.WholeBundles;
 import io.github.jennerfhir.interceptors.content.ClientMeta;
 import io.github.jennerfhir.interceptors.content.ContentInterceptor;
 import io.github.jennerfhir.interceptors.content.ParsedBodyInterceptor;
@@ -26,6 +27,7 @@ import io.github.jennerfhir.interceptors.input.SearchLimits;
 import io.github.jennerfhir.interceptors.input.VersionInAddress;
 import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
 import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
+import io.github.jennerfhir.interceptors.mutation.PatchedVersion;
 import io.github.jennerfhir.interceptors.mutation.ReplayInterceptor;
 import io.github.jennerfhir.interceptors.mutation.RetryConflicts;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
@@ -76,6 +78,7 @@ import io.github.jennerfhir.server.registry.RegistryConfiguration;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.terminology.TargetDiseases;
@@ -105,6 +108,7 @@ import org.springframework.context.annotation.Import;
     AuditConfiguration.class,
     BackgroundConfiguration.class,
     ForecastConfiguration.class,
+    SyncConfiguration.class,
     CertificateConfiguration.class
 })
 public class JennerConfiguration {
@@ -212,8 +216,8 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ProblemResponses problemResponses(StorageFailures failures) {
-        return new ProblemResponses(failures);
+    ProblemResponses problemResponses(StorageFailures failures, SyncSettings settings) {
+        return new ProblemResponses(failures, settings.staleVersionStatus());
     }
 
     @Bean
@@ -263,13 +267,14 @@ public class JennerConfiguration {
             SearchLimits searchLimits,
             PatchRules patches,
             CurrentForecast currentForecast,
+            WholeBundles wholes,
             Optional<EntryAccess> access,
             ProblemResponses responses) {
         EntryAccess rules = access.orElseGet(EntryAccess::open);
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
         EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast));
         return new BundleProvider(
-                new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses));
+                new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));
     }
 
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
@@ -330,6 +335,7 @@ public class JennerConfiguration {
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));
+            server.registerInterceptor(new PatchedVersion());
             server.registerInterceptor(new ParsedBodyInterceptor());
             server.registerInterceptor(new VersionInAddress());
             server.registerInterceptor(new PatchInterceptor(patches));
