@@ -45,8 +45,24 @@ final class JennerTables {
             "20261124.15-audit-trigger.postgresql.sql",
             "20261124.16-forecast-retry.sql",
             "20261124.17-forecast-turn.sql",
+            "20261124.18-mutation-answer.sql",
             "20261124.30-secret.sql",
-            "20261124.31-tenant.sql");
+            "20261124.31-tenant.sql",
+            "20261124.50-registry.sql",
+            "20261124.51-registry-change.sql",
+            "20261124.52-registry-change-order.sql",
+            "20261124.53-registry-change-patient.sql",
+            "20261124.54-registry-record.sql",
+            "20261124.55-registry-record-patient.sql",
+            "20261124.56-registry-message.sql",
+            "20261124.57-registry-message-due.sql",
+            "20261124.58-registry-message-patient.sql",
+            "20261124.59-registry-job.sql",
+            "20261124.60-card-key.sql",
+            "20261124.61-card.sql",
+            "20261124.62-card-record.sql",
+            "20261124.63-card-record-index.sql",
+            "20261124.64-card-lock.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";

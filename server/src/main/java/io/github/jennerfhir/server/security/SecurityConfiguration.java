@@ -138,6 +138,12 @@ public class SecurityConfiguration {
                 "WWW-Authenticate"));
         cors.setMaxAge(Duration.ofHours(1));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        // readers of certificates are pages of any origin: the specification asks for it
+        CorsConfiguration keys = new CorsConfiguration();
+        keys.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        keys.setAllowedMethods(List.of("GET", "HEAD"));
+        source.registerCorsConfiguration("/.well-known/**", keys);
+        source.registerCorsConfiguration("/issuers/**", keys);
         source.registerCorsConfiguration("/**", cors);
         return source;
     }
