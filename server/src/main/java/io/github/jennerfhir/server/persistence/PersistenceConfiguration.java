@@ -21,6 +21,7 @@ import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.transaction.BundleStore;
+import io.github.jennerfhir.operations.transaction.OpenTransactions;
 import io.github.jennerfhir.operations.transaction.StoringTransaction;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.server.settings.EventSettings;
@@ -144,6 +145,11 @@ public class PersistenceConfiguration {
     @Bean
     ExpiredClaims expiredClaims(JdbcOperations jennerJdbc) {
         return new JdbcExpiredClaims(jennerJdbc);
+    }
+
+    @Bean
+    OpenTransactions openTransactions(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new JdbcOpenTransactions(jennerJdbc, dialect);
     }
 
     @Bean

@@ -36,6 +36,7 @@ import io.github.jennerfhir.interceptors.registry.RegistryInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
 import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.interceptors.sync.SafeWatermark;
 import io.github.jennerfhir.interceptors.tenant.TenantInterceptor;
 import io.github.jennerfhir.interceptors.validation.RequiredElements;
 import io.github.jennerfhir.interceptors.validation.ResourceValidation;
@@ -280,11 +281,12 @@ public class JennerConfiguration {
             PatchRules patches,
             CurrentForecast currentForecast,
             WholeBundles wholes,
+            SafeWatermark watermark,
             Optional<EntryAccess> access,
             ProblemResponses responses) {
         EntryAccess rules = access.orElseGet(EntryAccess::open);
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
-        EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast));
+        EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast, watermark));
         return new BundleProvider(
                 new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));
     }
