@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
@@ -43,28 +44,42 @@ public final class EntryWriter {
     /** Stores an entry of a batch. */
     BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
         expectVersions(List.of(entry), request);
-        return store.store(request, transactionOf(List.of(entry))).getEntryFirstRep();
+        return tagged(store.store(request, transactionOf(List.of(entry))).getEntryFirstRep());
     }
 
     /** Stores the writing entries of a transaction and answers an entry for each, in their order. */
     List<BundleEntryComponent> together(List<BundleEntryComponent> writes, ServletRequestDetails request) {
         expectVersions(writes, request);
-        for (int attempt = 1; ; attempt++) {
-            Map<BundleEntryComponent, Claim> known = replays.find(writes);
-            List<BundleEntryComponent> fresh =
-                    writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+        return again(() -> storeFresh(writes, request));
+    }
+
+    /** Tries again when another request carries out one of the entries in the meantime: then it will be found. */
+    <T> T again(Supplier<T> attempt) {
+        for (int i = 1; ; i++) {
             try {
-                List<BundleEntryComponent> stored = fresh.isEmpty()
-                        ? List.of()
-                        : store.store(request, transactionOf(fresh)).getEntry();
-                return inOrder(writes, known, stored);
+                return attempt.get();
             } catch (RuntimeException e) {
-                // Another request carried out one of the entries in the meantime: now it will be found.
-                if (attempt == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
+                if (i == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** One attempt to store them, which may be part of a transaction. */
+    List<BundleEntryComponent> attempt(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        expectVersions(writes, request);
+        return storeFresh(writes, request);
+    }
+
+    private List<BundleEntryComponent> storeFresh(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        Map<BundleEntryComponent, Claim> known = replays.find(writes);
+        List<BundleEntryComponent> fresh =
+                writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+        List<BundleEntryComponent> stored = fresh.isEmpty()
+                ? List.of()
+                : store.store(request, transactionOf(fresh)).getEntry();
+        return inOrder(writes, known, stored);
     }
 
     /** The answer to an entry that could not be stored, or was stored before. */
@@ -82,9 +97,18 @@ public final class EntryWriter {
         List<BundleEntryComponent> answers = new ArrayList<>();
         for (BundleEntryComponent entry : writes) {
             Claim claim = known.get(entry);
-            answers.add(claim == null ? next.next() : ReplayedEntry.of(claim, versions));
+            answers.add(claim == null ? tagged(next.next()) : ReplayedEntry.of(claim, versions));
         }
         return answers;
+    }
+
+    /** HAPI gives the bare number; an entity tag can be sent back as If-Match, FHIR R4 http.html#versioning. */
+    private static BundleEntryComponent tagged(BundleEntryComponent answer) {
+        String tag = answer.getResponse().getEtag();
+        if (tag != null && !tag.startsWith("W/")) {
+            answer.getResponse().setEtag("W/\"" + tag + "\"");
+        }
+        return answer;
     }
 
     /** Takes the versions out of the entries, for HAPI must not see them, and keeps them for the rule on versions. */

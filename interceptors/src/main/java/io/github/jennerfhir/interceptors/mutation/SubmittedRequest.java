@@ -44,6 +44,12 @@ public final class SubmittedRequest {
                 : Optional.empty();
     }
 
+    /** The Idempotency-Key of a Bundle as a whole; null where there is none. */
+    @Nullable
+    public static String keyOfWhole(RequestDetails bundle) {
+        return bundle.getHeader(IDEMPOTENCY_KEY);
+    }
+
     /**
      * Keeps what an entry of a Bundle said of its version until its resource is written: HAPI writes changed resources at
      * the end of the transaction, in the name of the Bundle's own request.

@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.persistence;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,10 +15,13 @@ import io.github.jennerfhir.operations.forecast.ForecastStore;
 import io.github.jennerfhir.operations.forecast.refresh.ForecastQueue;
 import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ExpiredClaims;
+import io.github.jennerfhir.operations.mutation.KeptAnswers;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.transaction.BundleStore;
+import io.github.jennerfhir.operations.transaction.StoringTransaction;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
@@ -124,6 +128,21 @@ public class PersistenceConfiguration {
     @Bean
     Claims claims(JdbcOperations jennerJdbc, Dialect dialect, LockWaits lockWaits, CallerSource callers) {
         return new JdbcClaims(jennerJdbc, dialect, lockWaits, callers);
+    }
+
+    @Bean
+    KeptAnswers keptAnswers(JdbcOperations jennerJdbc, Dialect dialect, LockWaits lockWaits, CallerSource callers) {
+        return new JdbcKeptAnswers(jennerJdbc, dialect, lockWaits, callers);
+    }
+
+    @Bean
+    ExpiredClaims expiredClaims(JdbcOperations jennerJdbc) {
+        return new JdbcExpiredClaims(jennerJdbc);
+    }
+
+    @Bean
+    StoringTransaction storingTransaction(IHapiTransactionService transactions) {
+        return new HapiStoringTransaction(transactions);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import io.github.jennerfhir.interceptors.bundle.EntryAccess;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
 import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
+import io.github.jennerfhir.interceptors.bundle.WholeBundles;
 import io.github.jennerfhir.interceptors.content.ClientMeta;
 import io.github.jennerfhir.interceptors.content.ContentInterceptor;
 import io.github.jennerfhir.interceptors.content.ParsedBodyInterceptor;
@@ -26,11 +27,13 @@ import io.github.jennerfhir.interceptors.input.SearchLimits;
 import io.github.jennerfhir.interceptors.input.VersionInAddress;
 import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
 import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
+import io.github.jennerfhir.interceptors.mutation.PatchedVersion;
 import io.github.jennerfhir.interceptors.mutation.ReplayInterceptor;
 import io.github.jennerfhir.interceptors.mutation.RetryConflicts;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
 import io.github.jennerfhir.interceptors.problem.ProblemInterceptor;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
+import io.github.jennerfhir.interceptors.registry.RegistryInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
 import io.github.jennerfhir.interceptors.served.ServedResources;
@@ -60,6 +63,9 @@ import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.problem.StorageFailures;
+import io.github.jennerfhir.operations.registry.RegistryChanges;
+import io.github.jennerfhir.operations.registry.RegistrySyncProvider;
+import io.github.jennerfhir.operations.registry.RequestSync;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
@@ -68,9 +74,11 @@ import io.github.jennerfhir.server.background.BackgroundConfiguration;
 import io.github.jennerfhir.server.events.EventsConfiguration;
 import io.github.jennerfhir.server.forecast.ForecastConfiguration;
 import io.github.jennerfhir.server.persistence.PersistenceConfiguration;
+import io.github.jennerfhir.server.registry.RegistryConfiguration;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.terminology.TargetDiseases;
@@ -95,10 +103,12 @@ import org.springframework.context.annotation.Import;
 @Import({
     PersistenceConfiguration.class,
     EventsConfiguration.class,
+    RegistryConfiguration.class,
     TerminologyConfiguration.class,
     AuditConfiguration.class,
     BackgroundConfiguration.class,
     ForecastConfiguration.class,
+    SyncConfiguration.class,
     CertificateConfiguration.class
 })
 public class JennerConfiguration {
@@ -206,8 +216,8 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ProblemResponses problemResponses(StorageFailures failures) {
-        return new ProblemResponses(failures);
+    ProblemResponses problemResponses(StorageFailures failures, SyncSettings settings) {
+        return new ProblemResponses(failures, settings.staleVersionStatus());
     }
 
     @Bean
@@ -257,13 +267,14 @@ public class JennerConfiguration {
             SearchLimits searchLimits,
             PatchRules patches,
             CurrentForecast currentForecast,
+            WholeBundles wholes,
             Optional<EntryAccess> access,
             ProblemResponses responses) {
         EntryAccess rules = access.orElseGet(EntryAccess::open);
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
         EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast));
         return new BundleProvider(
-                new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses));
+                new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));
     }
 
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
@@ -286,7 +297,8 @@ public class JennerConfiguration {
             ServedResources served,
             ClientMeta clientMeta,
             Optional<ResourceValidation> validation,
-            WriteInterceptor writes) {
+            WriteInterceptor writes,
+            RegistryChanges registryChanges) {
         return () -> {
             if (partitioning.isPartitioningEnabled()) {
                 storage.registerInterceptor(new TenantInterceptor(callers));
@@ -296,6 +308,7 @@ public class JennerConfiguration {
             storage.registerInterceptor(new RetryConflicts());
             storage.registerInterceptor(new MutationInterceptor(claims, new ChangeNamesItsVersion(versions), callers));
             storage.registerInterceptor(writes);
+            storage.registerInterceptor(new RegistryInterceptor(registryChanges));
         };
     }
 
@@ -322,6 +335,7 @@ public class JennerConfiguration {
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));
+            server.registerInterceptor(new PatchedVersion());
             server.registerInterceptor(new ParsedBodyInterceptor());
             server.registerInterceptor(new VersionInAddress());
             server.registerInterceptor(new PatchInterceptor(patches));
@@ -330,6 +344,11 @@ public class JennerConfiguration {
             server.registerInterceptor(new ConfirmedForecast(forecastStore));
             providers.forEach(provider -> server.registerProvider(provider.instance()));
         };
+    }
+
+    @Bean
+    Provider servedRegistrySync(RequestSync sync) {
+        return new Provider(new RegistrySyncProvider(sync));
     }
 
     @Bean
