@@ -36,7 +36,17 @@ final class JennerTables {
             "20261122.23-event-next-try.sql",
             "20261122.24-event-reason.sql",
             "20261122.25-event-state-index.sql",
-            "20261122.26-lease.sql");
+            "20261122.26-lease.sql",
+            "20261124.40-signing-key.sql",
+            "20261124.41-used-once.sql",
+            "20261124.42-used-once-age.sql",
+            "20261124.43-client.sql",
+            "20261124.44-account.sql",
+            "20261124.45-authorization.sql",
+            "20261124.46-authorization-age.sql",
+            "20261124.47-authorization-state.sql",
+            "20261124.48-authorization-code.sql",
+            "20261124.49-authorization-refresh.sql");
 
     private JennerTables() {}
 

@@ -1,0 +1,21 @@
+package io.github.jennerfhir.server.persistence;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A set of words without spaces in them, in one column. */
+final class Words {
+
+    private Words() {}
+
+    static String join(Collection<String> words) {
+        return String.join(" ", new TreeSet<>(words));
+    }
+
+    static Set<String> split(String text) {
+        return text.isBlank() ? Set.of() : new LinkedHashSet<>(Arrays.asList(text.trim().split(" ")));
+    }
+}
