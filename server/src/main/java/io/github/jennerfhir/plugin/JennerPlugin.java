@@ -1,6 +1,8 @@
 package io.github.jennerfhir.plugin;
 
 import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.operations.caller.Caller;
+import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
@@ -36,5 +38,11 @@ public class JennerPlugin {
     @Bean
     ServedResources guardedResources() {
         return ServedResources.guardedInHost();
+    }
+
+    /** Whom the host lets in acts for the one tenant: access control is the host's. */
+    @Bean
+    CurrentCaller hostCallers(TenantSettings tenant) {
+        return new CurrentCaller(new Caller(tenant.name(), "anonymous"));
     }
 }

@@ -7,6 +7,8 @@ import io.github.jennerfhir.server.conformance.ConformanceConfiguration;
 import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
 import io.github.jennerfhir.server.intake.IntakeConfiguration;
+import io.github.jennerfhir.server.mobile.MobileConfiguration;
+import io.github.jennerfhir.server.security.SecurityConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
@@ -32,7 +34,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
     JennerConfiguration.class,
     ConformanceConfiguration.class,
     WebConfiguration.class,
-    IntakeConfiguration.class
+    IntakeConfiguration.class,
+    MobileConfiguration.class,
+    SecurityConfiguration.class
 })
 class JennerServer {
 

@@ -43,13 +43,13 @@ public final class JsonInspection {
      * Inspects a body.
      *
      * @param body UTF-8 without a byte order mark
-     * @param array whether the body is an array, as a JSON Patch is, and not an object
+     * @param form what the body is
      * @throws ProblemException that says what is wrong with it, and where
      */
-    public void inspect(byte[] body, boolean array) {
-        Reading reading = new Reading();
+    public void inspect(byte[] body, JsonForm form) {
+        Reading reading = new Reading(form);
         try (JsonParser parser = json.createParser(body)) {
-            reading.read(parser, array);
+            reading.read(parser);
         } catch (StreamConstraintsException e) {
             throw overLimit(reading);
         } catch (JsonProcessingException e) {
@@ -83,14 +83,18 @@ public final class JsonInspection {
     /** The state of one body. */
     private final class Reading {
 
+        private final JsonForm form;
         private String root = "Resource";
         private int elements;
         private int entries;
 
-        void read(JsonParser parser, boolean array) throws IOException {
-            if (parser.nextToken() != (array ? JsonToken.START_ARRAY : JsonToken.START_OBJECT)) {
-                throw new ProblemException(
-                        Problem.INVALID_BODY, "The body is not a JSON " + (array ? "array" : "object"));
+        Reading(JsonForm form) {
+            this.form = form;
+        }
+
+        void read(JsonParser parser) throws IOException {
+            if (parser.nextToken() != form.start()) {
+                throw new ProblemException(Problem.INVALID_BODY, "The body is not a JSON " + form.display());
             }
             int depth = 1;
             while (depth > 0) {
@@ -169,7 +173,7 @@ public final class JsonInspection {
 
         /** FHIR R4 json.html#null: null keeps a place in an array and is nothing else. */
         private void judgeNull(JsonParser parser) {
-            if (!parser.getParsingContext().inArray()) {
+            if (!form.allowsNull() && !parser.getParsingContext().inArray()) {
                 throw new ProblemException(
                         Problem.INVALID_BODY,
                         "An element without a value is left out, null is not its value",

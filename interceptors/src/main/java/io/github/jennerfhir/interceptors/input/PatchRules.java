@@ -44,7 +44,7 @@ public final class PatchRules {
      * @throws ProblemException INVALID_PATCH, or why the JSON is refused
      */
     public void judgeJsonPatch(byte[] patch) {
-        inspection.inspect(patch, true);
+        inspection.inspect(patch, JsonForm.PATCH);
         JsonNode operations = tree(patch);
         if (operations.size() > OPERATIONS) {
             throw refusal("A patch has at most " + OPERATIONS + " operations");

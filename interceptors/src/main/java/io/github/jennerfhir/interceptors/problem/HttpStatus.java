@@ -19,8 +19,9 @@ final class HttpStatus {
                     TEXT_NOT_ALLOWED,
                     IDEMPOTENCY_KEY_MISMATCH,
                     CLIENT_ID_NOT_ALLOWED -> 400;
-            case SERVER_AUTHORITATIVE, READ_ONLY -> 403;
-            case PATIENT_NOT_FOUND, TERMINOLOGY_NOT_FOUND, NOT_SERVED -> 404;
+            case TOKEN_REQUIRED, TOKEN_INVALID -> 401;
+            case SERVER_AUTHORITATIVE, READ_ONLY, ROLE_REQUIRED, SCOPE_REQUIRED, MODULE_NOT_ENTITLED -> 403;
+            case PATIENT_NOT_FOUND, RESOURCE_NOT_FOUND, TERMINOLOGY_NOT_FOUND, NOT_SERVED -> 404;
             case DELETE_NOT_ALLOWED, INTERACTION_NOT_SERVED -> 405;
             case IMMUNIZATION_CORRECTED,
                     OPTIMISTIC_LOCK_CONFLICT,
@@ -30,6 +31,7 @@ final class HttpStatus {
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case VERSION_REQUIRED -> 428;
+            case RATE_EXCEEDED -> 429;
             case PATIENT_DECEASED,
                     PATIENT_INACTIVE,
                     INVALID_VACCINE_CODE,

@@ -131,9 +131,17 @@ public final class ProblemResponses {
         }
         String detail = HapiWords.plain(known.getMessage());
         BaseServerResponseException answer = new UnclassifiedServerFailureException(
-                known.getStatusCode(), detail, outcome(IssueType.PROCESSING, detail));
+                known.getStatusCode(), detail, outcome(issueType(known.getStatusCode()), detail));
         known.getResponseHeaders().forEach((name, values) -> values.forEach(v -> answer.addResponseHeader(name, v)));
         return answer;
+    }
+
+    private static IssueType issueType(int status) {
+        return switch (status) {
+            case 404 -> IssueType.NOTFOUND;
+            case 410 -> IssueType.DELETED;
+            default -> IssueType.PROCESSING;
+        };
     }
 
     /** Whoever lost a race for one record hears of the record, below; whoever waited for others is told to come back. */

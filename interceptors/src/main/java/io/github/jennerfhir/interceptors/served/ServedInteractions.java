@@ -45,7 +45,7 @@ public final class ServedInteractions {
         return provider != null && provider.getClass().getName().startsWith(OURS);
     }
 
-    /** What nobody writes we publish ourselves, so HAPI's own methods for it stay unbound. */
+    /** What is not in HAPI's storage we answer ourselves, so HAPI's own methods for it stay unbound. */
     private boolean isServed(BaseMethodBinding binding) {
         RestOperationTypeEnum type = binding.getRestOperationType();
         if (type == RestOperationTypeEnum.METADATA || type == RestOperationTypeEnum.GET_PAGE) {
@@ -55,7 +55,7 @@ public final class ServedInteractions {
         return interaction != null
                 && Optional.ofNullable(binding.getResourceName())
                         .flatMap(served::find)
-                        .filter(resource -> resource.writtenBy() != ServedResource.WrittenBy.NOBODY)
+                        .filter(ServedResource::isInStorage)
                         .filter(resource -> resource.interactions().contains(interaction))
                         .isPresent();
     }

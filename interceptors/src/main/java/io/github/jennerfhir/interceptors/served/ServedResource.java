@@ -10,8 +10,10 @@ import java.util.Set;
  * @param writtenBy who may write it
  * @param interactions what clients may do with it
  * @param searchParameters the standard search parameters that are indexed and served for it
+ * @param outsideStorage whether it is kept in a table of ours and not as a resource of HAPI's storage
  */
-public record ServedResource(WrittenBy writtenBy, Set<Interaction> interactions, List<String> searchParameters) {
+public record ServedResource(
+        WrittenBy writtenBy, Set<Interaction> interactions, List<String> searchParameters, boolean outsideStorage) {
 
     /** Who writes a resource type, contract §1. */
     public enum WrittenBy {
@@ -26,5 +28,10 @@ public record ServedResource(WrittenBy writtenBy, Set<Interaction> interactions,
     public ServedResource {
         interactions = Set.copyOf(interactions);
         searchParameters = List.copyOf(searchParameters);
+    }
+
+    /** Whether HAPI stores it, and so may answer for it; what nobody writes we publish ourselves. */
+    public boolean isInStorage() {
+        return writtenBy != WrittenBy.NOBODY && !outsideStorage;
     }
 }

@@ -4,11 +4,9 @@ import io.github.jennerfhir.operations.patient.PartialDate;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.terminology.Canonical;
-import jakarta.annotation.Nullable;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.StringType;
@@ -52,7 +50,7 @@ record Vaccination(
                 record.getPatient().getReferenceElement().getIdPart(),
                 record.getVaccineCode(),
                 occurrence(record),
-                overrideReason(record),
+                ReasonOfRecord.ofOverride(record),
                 record.hasPrimarySource() && !record.getPrimarySource(),
                 named(record.getReportOrigin()),
                 named(record.getStatusReason()));
@@ -77,26 +75,6 @@ record Vaccination(
         DateTimeType time = record.getOccurrence() instanceof DateTimeType dateTime ? dateTime : null;
         return PartialDate.of(time)
                 .orElseThrow(() -> missing("occurrence", "occurrenceDateTime, as precise as it is known"));
-    }
-
-    private static Optional<String> overrideReason(Immunization record) {
-        return record.getExtensionsByUrl(OVERRIDE).stream()
-                .map(Extension::getValue)
-                .map(value -> value instanceof CodeableConcept concept ? text(concept) : String.valueOf(value))
-                .map(Vaccination::stripped)
-                .filter(text -> !text.isEmpty() && !text.equals("null"))
-                .findFirst();
-    }
-
-    private static String stripped(@Nullable String text) {
-        return text == null ? "" : text.strip();
-    }
-
-    @Nullable
-    private static String text(CodeableConcept concept) {
-        return concept.hasText()
-                ? concept.getText()
-                : concept.getCodingFirstRep().getCode();
     }
 
     private static boolean named(CodeableConcept concept) {

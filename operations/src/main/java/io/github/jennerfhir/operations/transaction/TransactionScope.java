@@ -1,5 +1,6 @@
 package io.github.jennerfhir.operations.transaction;
 
+import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface TransactionScope extends ClinicalRecords {
 
     /** Appends an event to the outbox. Its id is made here, so that a retried transaction has events of its own. */
     void publish(DomainEvent event);
+
+    /** Appends a note to the audit trail, of a change that this transaction makes. */
+    void audit(AuditNote note);
 
     /** Says that the patient's stored forecast no longer holds and must be computed again. */
     void invalidateForecast(String patientId);

@@ -93,7 +93,7 @@ class FhirServletConfiguration {
             return false;
         }
         return served.find(resourceProvider.getResourceType().getSimpleName())
-                .filter(resource -> resource.writtenBy() != ServedResource.WrittenBy.NOBODY)
+                .filter(ServedResource::isInStorage)
                 .isPresent();
     }
 }

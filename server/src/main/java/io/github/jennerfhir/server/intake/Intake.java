@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.intake;
 
+import io.github.jennerfhir.interceptors.input.JsonForm;
 import io.github.jennerfhir.interceptors.input.JsonInspection;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.operations.problem.Problem;
@@ -85,17 +86,18 @@ final class Intake extends OncePerRequestFilter {
             return new CheckedRequest(request, NONE, false);
         }
         MediaType type = MediaType.of(request.getContentType(), request.getMethod(), path);
-        return new CheckedRequest(request, judge(type, body), type == MediaType.FORM);
+        boolean fhir = request.getServletPath().equals(FHIR);
+        return new CheckedRequest(request, judge(type, body, fhir), type == MediaType.FORM);
     }
 
-    private byte[] judge(MediaType type, byte[] body) {
+    private byte[] judge(MediaType type, byte[] body, boolean fhir) {
         if (type == MediaType.CONTENT) {
             return body;
         }
         byte[] text = Utf8.require(body);
         switch (type) {
-            case FHIR_JSON -> json.inspect(text, false);
-            case JSON_PATCH -> json.inspect(text, true);
+            case FHIR_JSON -> json.inspect(text, fhir ? JsonForm.RESOURCE : JsonForm.OBJECT);
+            case JSON_PATCH -> json.inspect(text, JsonForm.PATCH);
             case FORM -> AddressRules.judge(new String(text, StandardCharsets.UTF_8));
             case CONTENT -> {}
         }

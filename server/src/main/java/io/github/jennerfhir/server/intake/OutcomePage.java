@@ -9,23 +9,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes a refusal where HAPI does not: before its servlet, and outside of it. Thread safe. */
-final class OutcomePage {
+public final class OutcomePage {
 
     private final FhirContext fhir;
     private final ProblemResponses responses;
 
-    OutcomePage(FhirContext fhir, ProblemResponses responses) {
+    public OutcomePage(FhirContext fhir, ProblemResponses responses) {
         this.fhir = fhir;
         this.responses = responses;
     }
 
     /** Answers the request with it. */
-    void write(HttpServletResponse response, Refusal refusal) throws IOException {
+    public void write(HttpServletResponse response, Refusal refusal) throws IOException {
         write(response, responses.answer(refusal));
     }
 
     /** Answers the request with whatever a failure comes to. */
-    void write(HttpServletResponse response, BaseServerResponseException answer) throws IOException {
+    public void write(HttpServletResponse response, BaseServerResponseException answer) throws IOException {
         byte[] body = fhir.newJsonParser()
                 .encodeResourceToString(responses.outcome(answer))
                 .getBytes(StandardCharsets.UTF_8);

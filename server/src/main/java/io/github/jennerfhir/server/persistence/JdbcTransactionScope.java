@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
@@ -35,6 +36,7 @@ final class JdbcTransactionScope implements TransactionScope {
 
     private final ClinicalRecords records;
     private final JdbcVaccinations vaccinations;
+    private final JdbcAudit audit;
     private final JdbcOperations jdbc;
     private final ObjectMapper json;
     private final CallerSource callers;
@@ -43,12 +45,14 @@ final class JdbcTransactionScope implements TransactionScope {
     JdbcTransactionScope(
             ClinicalRecords records,
             JdbcVaccinations vaccinations,
+            JdbcAudit audit,
             JdbcOperations jdbc,
             ObjectMapper json,
             CallerSource callers,
             Clock clock) {
         this.records = records;
         this.vaccinations = vaccinations;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.json = json;
         this.callers = callers;
@@ -92,6 +96,12 @@ final class JdbcTransactionScope implements TransactionScope {
                 event.version(),
                 now(),
                 payload(event));
+    }
+
+    @Override
+    public void audit(AuditNote note) {
+        requireTransaction();
+        audit.insert(callers.current(), note);
     }
 
     @Override

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /**
  * Makes or upgrades our own tables, through HAPI's migrator (which locks the database against a second replica) under a
- * table name of ours. One portable DDL for H2 and PostgreSQL: a file a statement, in the order below, never changed once
+ * table name of ours. One portable DDL for H2 and PostgreSQL, but for files that say otherwise: a file a statement, in the order below, never changed once
  * released.
  */
 final class JennerTables {
@@ -37,6 +37,12 @@ final class JennerTables {
             "20261122.24-event-reason.sql",
             "20261122.25-event-state-index.sql",
             "20261122.26-lease.sql",
+            "20261124.10-audit.sql",
+            "20261124.11-audit-patient.sql",
+            "20261124.12-audit-resource.sql",
+            "20261124.13-audit-time.sql",
+            "20261124.14-audit-append-only.postgresql.sql",
+            "20261124.15-audit-trigger.postgresql.sql",
             "20261124.40-signing-key.sql",
             "20261124.41-used-once.sql",
             "20261124.42-used-once-age.sql",
@@ -47,6 +53,9 @@ final class JennerTables {
             "20261124.47-authorization-state.sql",
             "20261124.48-authorization-code.sql",
             "20261124.49-authorization-refresh.sql");
+
+    /** What H2 has no words for. */
+    private static final String POSTGRESQL_ONLY = ".postgresql.sql";
 
     private JennerTables() {}
 
@@ -67,7 +76,16 @@ final class JennerTables {
 
         Tasks() {
             Builder release = forVersion(Release.V0_1_0);
-            FILES.forEach(file -> release.executeRawSql(file.substring(0, file.indexOf('-')), read(file)));
+            FILES.forEach(file -> add(release, file));
+        }
+
+        private static void add(Builder release, String file) {
+            String number = file.substring(0, file.indexOf('-'));
+            if (file.endsWith(POSTGRESQL_ONLY)) {
+                release.executeRawSql(number, DriverTypeEnum.POSTGRES_9_4, read(file));
+            } else {
+                release.executeRawSql(number, read(file));
+            }
         }
 
         private static String read(String file) {

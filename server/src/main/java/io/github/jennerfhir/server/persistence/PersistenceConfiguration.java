@@ -5,6 +5,8 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.jennerfhir.operations.audit.AuditArchive;
+import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.events.Outbox;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
@@ -29,6 +31,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ports of {@code operations} on the host's database, connections and transactions. */
@@ -74,12 +77,37 @@ public class PersistenceConfiguration {
             ClinicalRecords clinicalRecords,
             LockWaits lockWaits,
             JdbcOperations jennerJdbc,
+            JdbcAudit audit,
             Dialect dialect,
             CallerSource callers,
             Clock clock) {
         JdbcVaccinations vaccinations = new JdbcVaccinations(jennerJdbc, dialect, lockWaits);
         return new JdbcTransactionScope(
-                clinicalRecords, vaccinations, jennerJdbc, JsonMapper.builder().build(), callers, clock);
+                clinicalRecords,
+                vaccinations,
+                audit,
+                jennerJdbc,
+                JsonMapper.builder().build(),
+                callers,
+                clock);
+    }
+
+    @Bean
+    JdbcAudit jdbcAudit(JdbcOperations jennerJdbc) {
+        return new JdbcAudit(jennerJdbc);
+    }
+
+    /** The note of a refusal must outlive the transaction that the refusal ends. */
+    @Bean
+    AuditTrail auditTrail(JdbcAudit audit, CallerSource callers, PlatformTransactionManager transactions) {
+        TransactionTemplate own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new JdbcAuditTrail(audit, callers, own);
+    }
+
+    @Bean
+    AuditArchive auditArchive(JdbcOperations jennerJdbc, CallerSource callers) {
+        return new JdbcAuditArchive(jennerJdbc, callers);
     }
 
     @Bean

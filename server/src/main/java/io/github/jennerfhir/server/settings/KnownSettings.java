@@ -27,6 +27,7 @@ public final class KnownSettings {
             LimitSettings.class,
             MetaSettings.class,
             ScheduleSettings.class,
+            SecuritySettings.class,
             TenantSettings.class,
             ValidationSettings.class);
 

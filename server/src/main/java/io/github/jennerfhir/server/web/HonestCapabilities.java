@@ -50,8 +50,8 @@ public final class HonestCapabilities {
     private static void keepServed(CapabilityStatementRestResourceComponent resource, ServedResource type) {
         Set<String> parameters = Set.copyOf(type.searchParameters());
         resource.getSearchParam().removeIf(parameter -> !parameters.contains(parameter.getName()));
-        if (type.writtenBy() == ServedResource.WrittenBy.NOBODY) {
-            // published from memory: one version each, and nothing to include
+        if (!type.isInStorage()) {
+            // from memory or a table of ours: one version each, and nothing to include
             resource.setVersioning(ResourceVersionPolicy.NOVERSION);
             resource.getSearchInclude().clear();
             resource.getSearchRevInclude().clear();

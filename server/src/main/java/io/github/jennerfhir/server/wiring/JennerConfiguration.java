@@ -37,7 +37,6 @@ import io.github.jennerfhir.interceptors.validation.RequiredElements;
 import io.github.jennerfhir.interceptors.validation.ResourceValidation;
 import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
-import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
 import io.github.jennerfhir.operations.forecast.AnswerWriter;
@@ -73,6 +72,7 @@ import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
 import io.github.jennerfhir.terminology.VaccineGroups;
 import jakarta.annotation.Nullable;
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -87,7 +87,12 @@ import org.springframework.context.annotation.Import;
 
 /** Rules, operations and hooks. */
 @Configuration(proxyBeanMethods = false)
-@Import({PersistenceConfiguration.class, EventsConfiguration.class, TerminologyConfiguration.class})
+@Import({
+    PersistenceConfiguration.class,
+    EventsConfiguration.class,
+    TerminologyConfiguration.class,
+    AuditConfiguration.class
+})
 public class JennerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(JennerConfiguration.class);
@@ -95,13 +100,6 @@ public class JennerConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    /** Until access control comes, everybody acts for the one tenant. */
-    @Bean
-    CallerSource callerSource(TenantSettings tenant) {
-        Caller caller = new Caller(tenant.name(), "anonymous");
-        return () -> caller;
     }
 
     @Bean
@@ -260,7 +258,10 @@ public class JennerConfiguration {
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
     @Bean
     FilterRegistrationBean<IfMatchFilter> ifMatchFilter() {
-        return new FilterRegistrationBean<>(new IfMatchFilter());
+        FilterRegistrationBean<IfMatchFilter> registration = new FilterRegistrationBean<>(new IfMatchFilter());
+        // what another servlet forwards to FHIR's names its version too
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.FORWARD);
+        return registration;
     }
 
     /** What is registered on the storage's interceptor service, and so holds for Bundles and inner calls too. */

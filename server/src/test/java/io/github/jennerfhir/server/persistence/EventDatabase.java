@@ -47,7 +47,13 @@ public final class EventDatabase implements AutoCloseable {
         this.jdbc = new JdbcTemplate(dataSource);
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.scope = new JdbcTransactionScope(
-                null, null, jdbc, JsonMapper.builder().build(), () -> new Caller("main", "tester"), Clock.systemUTC());
+                null,
+                null,
+                null,
+                jdbc,
+                JsonMapper.builder().build(),
+                () -> new Caller("main", "tester"),
+                Clock.systemUTC());
     }
 
     /** A new, empty one. */

@@ -1,0 +1,58 @@
+package io.github.jennerfhir.server.persistence;
+
+import io.github.jennerfhir.operations.audit.AuditNote;
+import io.github.jennerfhir.operations.caller.Caller;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Appends rows to the audit trail, in whatever transaction runs. Nothing changes or deletes one: PostgreSQL refuses it. */
+final class JdbcAudit {
+
+    private static final String INSERT = """
+            insert into JNR_AUDIT
+                (AUDIT_ID, TENANT, ACTOR, KIND, ACTION, INTERACTION, OUTCOME, RES_TYPE, RES_ID, VERSION_BEFORE,
+                VERSION_AFTER, PATIENT_ID, REASON, QUERY)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_INTERACTION = 100;
+    private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_QUERY = 2000;
+
+    private final JdbcOperations jdbc;
+
+    JdbcAudit(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Caller caller, AuditNote note) {
+        jdbc.update(
+                INSERT,
+                UUID.randomUUID().toString(),
+                caller.tenant(),
+                caller.actor(),
+                note.kind().name(),
+                note.action().code(),
+                shortened(note.interaction(), LONGEST_INTERACTION),
+                note.outcome().code(),
+                shortened(note.resourceType(), LONGEST_NAME),
+                shortened(note.resourceId(), LONGEST_NAME),
+                note.versionBefore().orElse(null),
+                note.versionAfter().orElse(null),
+                shortened(note.patientId(), LONGEST_NAME),
+                shortened(note.reason(), LONGEST_REASON),
+                shortened(note.query(), LONGEST_QUERY));
+    }
+
+    private static String shortened(Optional<String> text, int longest) {
+        return text.map(value -> shortened(value, longest)).orElse(null);
+    }
+
+    /** A refused request may say anything: what cannot be stored must not keep the note from being written. */
+    private static String shortened(String text, int longest) {
+        String storable = text.replace('\0', ' ');
+        return storable.length() <= longest ? storable : storable.substring(0, longest);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.jennerfhir.server.security;
+
+/** What is answered without a token: the one list. Everything else needs one. */
+final class PublicPages {
+
+    /** Exact paths, and trees that end with {@code /**}. Nothing here shows a record. */
+    static final String[] PATHS = {
+        "/fhir/metadata",
+        "/fhir/.well-known/**",
+        "/.well-known/**",
+        "/fhir/$certificate-verify",
+        "/verify",
+        "/verify/**",
+        // the documentation of the API
+        "/fhir/swagger-ui/**",
+        "/fhir/api-docs",
+        "/actuator/health",
+        "/actuator/health/**",
+    };
+
+    private PublicPages() {}
+}

@@ -1,0 +1,118 @@
+package io.github.jennerfhir.server.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.github.jennerfhir.operations.caller.Caller;
+import io.github.jennerfhir.server.settings.SecuritySettings;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns an access token into a caller, RFC 9068 and RFC 8725: signed with an allowed algorithm by a key of its issuer,
+ * whom we trust, for us, now, and for a tenant that the issuer may speak for. Thread safe.
+ */
+final class TokenReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenReader.class);
+
+    private final TrustedIssuers issuers;
+    private final CallerClaims claims;
+    private final Clock clock;
+    private final Duration skew;
+    private final Set<JWSAlgorithm> algorithms;
+    private final Set<JOSEObjectType> types;
+
+    TokenReader(TrustedIssuers issuers, CallerClaims claims, SecuritySettings settings, Clock clock) {
+        this.issuers = issuers;
+        this.claims = claims;
+        this.clock = clock;
+        this.skew = settings.clockSkew();
+        this.algorithms =
+                settings.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toUnmodifiableSet());
+        Set<JOSEObjectType> accepted =
+                settings.tokenTypes().stream().map(JOSEObjectType::new).collect(Collectors.toCollection(HashSet::new));
+        // a token may do without
+        accepted.add(null);
+        this.types = accepted;
+    }
+
+    /**
+     * The caller whom a token names.
+     *
+     * @throws InvalidTokenException with words for whoever sent it
+     */
+    Caller read(String token) throws InvalidTokenException {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            TrustedIssuer issuer = issuer(jwt.getJWTClaimsSet());
+            JWTClaimsSet verified = verify(jwt, issuer);
+            requireTime(verified);
+            if (!verified.getAudience().contains(issuer.audience())) {
+                throw new InvalidTokenException("The token is not for this server: its audience is another");
+            }
+            return claims.caller(verified, issuer);
+        } catch (ParseException e) {
+            throw new InvalidTokenException("The token is not a signed JWT");
+        }
+    }
+
+    private TrustedIssuer issuer(JWTClaimsSet unverified) throws InvalidTokenException {
+        String name = unverified.getIssuer();
+        if (name == null) {
+            throw new InvalidTokenException("The token names no issuer");
+        }
+        return issuers.find(name)
+                .orElseThrow(() -> new InvalidTokenException("The token's issuer is not trusted here"));
+    }
+
+    private JWTClaimsSet verify(SignedJWT jwt, TrustedIssuer issuer) throws InvalidTokenException {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, issuer.keys()));
+        // claims are judged here, by our clock
+        processor.setJWTClaimsSetVerifier((claimsSet, context) -> {});
+        try {
+            return processor.process(jwt, null);
+        } catch (KeySourceException e) {
+            LOG.warn("The keys of the issuer {} cannot be read: {}", issuer.issuer(), e.getMessage());
+            throw new InvalidTokenException("The keys of the token's issuer cannot be read now");
+        } catch (BadJOSEException | JOSEException e) {
+            throw new InvalidTokenException(
+                    "The token's type, algorithm, key or signature is not one that is accepted from its issuer");
+        }
+    }
+
+    private void requireTime(JWTClaimsSet verified) throws InvalidTokenException {
+        Instant now = clock.instant();
+        if (verified.getExpirationTime() == null) {
+            throw new InvalidTokenException("The token does not say when it expires");
+        }
+        if (!verified.getExpirationTime().toInstant().plus(skew).isAfter(now)) {
+            throw new InvalidTokenException("The token is expired");
+        }
+        if (isLater(verified.getNotBeforeTime(), now) || isLater(verified.getIssueTime(), now)) {
+            throw new InvalidTokenException("The token is not valid yet");
+        }
+    }
+
+    private boolean isLater(Date time, Instant now) {
+        return time != null && time.toInstant().minus(skew).isAfter(now);
+    }
+}

@@ -1,0 +1,1 @@
+create index JNR_AUDIT_TIME on JNR_AUDIT (TENANT, RECORDED_AT)

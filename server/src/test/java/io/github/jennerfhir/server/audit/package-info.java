@@ -1,0 +1,2 @@
+/** The audit trail, seen from outside. */
+package io.github.jennerfhir.server.audit;

@@ -1,0 +1,2 @@
+/** The mobile façade over real HTTP. */
+package io.github.jennerfhir.server.mobile;
