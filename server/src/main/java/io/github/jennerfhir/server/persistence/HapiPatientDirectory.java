@@ -43,8 +43,8 @@ final class HapiPatientDirectory implements PatientDirectory {
         if (words.size() > 0) {
             search.add(Patient.SP_NAME, words);
         }
-        birthDate.ifPresent(day ->
-                search.add(Patient.SP_BIRTHDATE, new DateParam(ParamPrefixEnum.EQUAL, day.toString())));
+        birthDate.ifPresent(
+                day -> search.add(Patient.SP_BIRTHDATE, new DateParam(ParamPrefixEnum.EQUAL, day.toString())));
         return daos.getResourceDao(Patient.class).search(search, requests.current()).getAllResources().stream()
                 .map(resource -> entry((Patient) resource))
                 .toList();
@@ -53,8 +53,8 @@ final class HapiPatientDirectory implements PatientDirectory {
     @Override
     public Optional<Entry> find(String id) {
         try {
-            return Optional.of(entry(
-                    daos.getResourceDao(Patient.class).read(new IdType("Patient", id), requests.current())));
+            return Optional.of(
+                    entry(daos.getResourceDao(Patient.class).read(new IdType("Patient", id), requests.current())));
         } catch (ResourceNotFoundException | ResourceGoneException e) {
             return Optional.empty();
         }

@@ -1,8 +1,11 @@
 package io.github.jennerfhir.server.persistence;
 
 import jakarta.annotation.Nullable;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -11,7 +14,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
  * Keeps codes and tokens as hashes: whoever reads the database, or a copy of it, can use none of them. What comes back from
- * here has hashes where the tokens were.
+ * here has hashes where the other tokens were.
  */
 final class HashedAuthorizations implements OAuth2AuthorizationService {
 
@@ -27,35 +30,36 @@ final class HashedAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public void save(OAuth2Authorization authorization) {
+        store.save(withTokens(authorization, HashedAuthorizations::kept));
+    }
+
+    private static OAuth2Authorization withTokens(OAuth2Authorization authorization, UnaryOperator<String> change) {
         OAuth2Authorization.Builder builder = OAuth2Authorization.from(authorization);
-        OAuth2Authorization.Token<OAuth2AuthorizationCode> code =
-                authorization.getToken(OAuth2AuthorizationCode.class);
-        if (code != null) {
-            OAuth2AuthorizationCode token = code.getToken();
-            builder.token(new OAuth2AuthorizationCode(
-                    hashed(token.getTokenValue()), token.getIssuedAt(), token.getExpiresAt()));
-        }
-        if (authorization.getAccessToken() != null) {
-            OAuth2AccessToken token = authorization.getAccessToken().getToken();
-            builder.token(new OAuth2AccessToken(
-                    token.getTokenType(),
-                    hashed(token.getTokenValue()),
-                    token.getIssuedAt(),
-                    token.getExpiresAt(),
-                    token.getScopes()));
-        }
-        if (authorization.getRefreshToken() != null) {
-            OAuth2RefreshToken token = authorization.getRefreshToken().getToken();
-            builder.token(new OAuth2RefreshToken(
-                    hashed(token.getTokenValue()), token.getIssuedAt(), token.getExpiresAt()));
-        }
-        OAuth2Authorization.Token<OidcIdToken> id = authorization.getToken(OidcIdToken.class);
-        if (id != null) {
-            OidcIdToken token = id.getToken();
-            builder.token(new OidcIdToken(
-                    hashed(token.getTokenValue()), token.getIssuedAt(), token.getExpiresAt(), token.getClaims()));
-        }
-        store.save(builder.build());
+        each(authorization, OAuth2AuthorizationCode.class)
+                .map(code -> new OAuth2AuthorizationCode(
+                        change.apply(code.getTokenValue()), code.getIssuedAt(), code.getExpiresAt()))
+                .ifPresent(builder::token);
+        each(authorization, OAuth2AccessToken.class)
+                .map(access -> new OAuth2AccessToken(
+                        access.getTokenType(),
+                        change.apply(access.getTokenValue()),
+                        access.getIssuedAt(),
+                        access.getExpiresAt(),
+                        access.getScopes()))
+                .ifPresent(builder::token);
+        each(authorization, OAuth2RefreshToken.class)
+                .map(refresh -> new OAuth2RefreshToken(
+                        change.apply(refresh.getTokenValue()), refresh.getIssuedAt(), refresh.getExpiresAt()))
+                .ifPresent(builder::token);
+        each(authorization, OidcIdToken.class)
+                .map(id -> new OidcIdToken(
+                        change.apply(id.getTokenValue()), id.getIssuedAt(), id.getExpiresAt(), id.getClaims()))
+                .ifPresent(builder::token);
+        return builder.build();
+    }
+
+    private static <T extends OAuth2Token> Optional<T> each(OAuth2Authorization authorization, Class<T> kind) {
+        return Optional.ofNullable(authorization.getToken(kind)).map(OAuth2Authorization.Token::getToken);
     }
 
     @Override
@@ -75,7 +79,10 @@ final class HashedAuthorizations implements OAuth2AuthorizationService {
         if (type != null && STATE.equals(type.getValue())) {
             return isState(token) ? store.findByToken(token, type) : null;
         }
-        return store.findByToken(HASHED + TokenHash.of(token), type);
+        String hash = hashed(token);
+        OAuth2Authorization found = store.findByToken(hash, type);
+        // the one that was asked for is looked for by its value
+        return found == null ? null : withTokens(found, value -> value.equals(hash) ? token : value);
     }
 
     /** Ours are Base64; anything else need not be asked for. */
@@ -83,7 +90,12 @@ final class HashedAuthorizations implements OAuth2AuthorizationService {
         return text.length() <= LONGEST_STATE && text.matches("[A-Za-z0-9+/=_-]+");
     }
 
+    /** What was hashed once is not hashed again. */
+    private static String kept(String value) {
+        return value.startsWith(HASHED) ? value : hashed(value);
+    }
+
     private static String hashed(String value) {
-        return value.startsWith(HASHED) ? value : HASHED + TokenHash.of(value);
+        return HASHED + TokenHash.of(value);
     }
 }

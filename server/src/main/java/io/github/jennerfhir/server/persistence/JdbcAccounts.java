@@ -42,7 +42,7 @@ final class JdbcAccounts implements Accounts {
         Object[] values = {
             account.passwordHash(),
             account.tenant(),
-            Words.join(account.roles()),
+            Words.ofRoles(account.roles()),
             account.fhirUser().orElse(null),
             account.name()
         };
@@ -66,7 +66,7 @@ final class JdbcAccounts implements Accounts {
                 row.getString("NAME"),
                 row.getString("PASSWORD_HASH"),
                 row.getString("TENANT"),
-                Words.split(row.getString("ROLES")),
+                Words.roles(row.getString("ROLES")),
                 Optional.ofNullable(row.getString("FHIR_USER")));
     }
 }

@@ -51,7 +51,7 @@ final class JdbcClients implements Clients {
             client.tenant(),
             Words.join(client.redirectUris()),
             Words.join(client.scopes()),
-            Words.join(client.roles()),
+            Words.ofRoles(client.roles()),
             client.keys().map(ClientKeys::text).orElse(null),
             client.id()
         };
@@ -77,7 +77,7 @@ final class JdbcClients implements Clients {
                 row.getString("TENANT"),
                 Words.split(row.getString("REDIRECT_URIS")),
                 Words.split(row.getString("SCOPES")),
-                Words.split(row.getString("ROLES")),
+                Words.roles(row.getString("ROLES")),
                 Optional.ofNullable(row.getString("CLIENT_KEYS")).map(ClientKeys::new));
     }
 }

@@ -28,6 +28,7 @@ public final class KnownSettings {
             MetaSettings.class,
             ScheduleSettings.class,
             SecuritySettings.class,
+            SmartSettings.class,
             TenantSettings.class,
             ValidationSettings.class);
 

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.authorization.client;
 
+import io.github.jennerfhir.operations.caller.Role;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ public record Client(
         String tenant,
         Set<String> redirectUris,
         Set<String> scopes,
-        Set<String> roles,
+        Set<Role> roles,
         Optional<ClientKeys> keys) {
 
     public Client {

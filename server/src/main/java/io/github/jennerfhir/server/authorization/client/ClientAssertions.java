@@ -11,11 +11,11 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
-import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Map;
@@ -62,8 +62,8 @@ public final class ClientAssertions implements JwtDecoderFactory<RegisteredClien
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(ALGORITHMS, source(client.keys().orElseThrow())));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                ALGORITHMS, source(client.keys().orElseThrow())));
         // what it says is judged by AssertionRules, below
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
@@ -84,8 +84,7 @@ public final class ClientAssertions implements JwtDecoderFactory<RegisteredClien
 
     private static JWKSource<SecurityContext> fromAddress(String address) {
         try {
-            return JWKSourceBuilder.create(
-                            URI.create(address).toURL(), new WithoutRedirects())
+            return JWKSourceBuilder.create(URI.create(address).toURL(), new WithoutRedirects())
                     .retrying(true)
                     .build();
         } catch (MalformedURLException e) {
