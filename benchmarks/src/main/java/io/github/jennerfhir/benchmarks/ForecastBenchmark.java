@@ -6,6 +6,7 @@ import io.github.jennerfhir.forecast.ForecastInput;
 import io.github.jennerfhir.forecast.Forecaster;
 import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.forecast.Schedules;
+import io.github.jennerfhir.forecast.TraceStep;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,10 +77,16 @@ public class ForecastBenchmark {
         return children.forecaster.forecast(children.person());
     }
 
-    /** The answer with every step on the way to it. */
+    /** The answer with every step on the way to it, which are put into words when they are read. */
     @Benchmark
     public ExplainedForecast explain(Children children) {
         return children.forecaster.explain(children.person());
+    }
+
+    /** The same with every step in words. */
+    @Benchmark
+    public List<TraceStep> explainInWords(Children children) {
+        return children.forecaster.explain(children.person()).steps();
     }
 
     /** The answer for a long history. */

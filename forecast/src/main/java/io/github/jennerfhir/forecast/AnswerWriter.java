@@ -10,16 +10,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts the outcomes of the antigens into the words of the public answer. */
 final class AnswerWriter {
 
     private final ScheduleRules rules;
+    private final ProductIndex index;
     private final EvaluationWriter evaluations;
     private final GroupWriter groups;
 
     AnswerWriter(ScheduleRules rules, ProductIndex index) {
         this.rules = rules;
+        this.index = index;
         this.evaluations = new EvaluationWriter(rules, index);
         this.groups = new GroupWriter(rules);
     }
@@ -28,9 +31,10 @@ final class AnswerWriter {
         Patient patient = gathered.patient();
         List<AntigenForecast> antigens = new ArrayList<>(outcomes.length);
         List<DoseEvaluation> doses = new ArrayList<>();
-        for (AntigenOutcome outcome : outcomes) {
+        for (int antigen = 0; antigen < outcomes.length; antigen++) {
+            AntigenOutcome outcome = outcomes[antigen];
             for (int i = 0; i < outcome.best().size(); i++) {
-                antigens.add(antigen(patient, outcome, i));
+                antigens.add(antigen(gathered, antigen, outcome, i));
             }
             evaluations.judged(input, patient, outcome, doses);
         }
@@ -39,7 +43,8 @@ final class AnswerWriter {
                 rules.id(), input.assessmentDate(), validUntil, groups.write(patient, outcomes), antigens, doses);
     }
 
-    private AntigenForecast antigen(Patient patient, AntigenOutcome outcome, int position) {
+    private AntigenForecast antigen(Gathering gathered, int antigen, AntigenOutcome outcome, int position) {
+        Patient patient = gathered.patient();
         PatientSeries best = outcome.best().get(position);
         Series series = best.series();
         SeriesForecast forecast = best.forecast();
@@ -56,7 +61,18 @@ final class AnswerWriter {
                 due ? Optional.ofNullable(forecast.due().label()) : Optional.empty(),
                 fixed == 0 ? Optional.empty() : Optional.of(fixed),
                 outcome.dates(position),
-                Explanation.of(() -> ForecastSentence.of(rules, patient, outcome.antigen(), best)),
+                Explanation.of(() ->
+                        ForecastSentence.of(rules, patient, outcome.antigen(), best) + withoutDay(gathered, antigen)),
                 PublicValues.products(rules, outcome.vaccines(position)));
+    }
+
+    /** What the forecast does not count because its day is not known. */
+    private String withoutDay(Gathering gathered, int antigen) {
+        String dates = gathered.setAside().stream()
+                .filter(one -> one.why() == Gathering.Why.DAY_UNKNOWN)
+                .filter(one -> index.antigensOf(one.product()).contains(antigen))
+                .map(one -> one.dose().date().text())
+                .collect(Collectors.joining(" and "));
+        return dates.isEmpty() ? "" : "; not counted, since its day is not known: the dose of " + dates;
     }
 }

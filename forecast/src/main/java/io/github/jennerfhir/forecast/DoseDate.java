@@ -19,6 +19,9 @@ public sealed interface DoseDate {
         return first().equals(last()) ? Optional.of(first()) : Optional.empty();
     }
 
+    /** The date as precisely as it is known: {@code 2025}, {@code 2025-11}, {@code 2025-11-15}. */
+    String text();
+
     /** A day. */
     static DoseDate of(LocalDate day) {
         return new Day(day);
@@ -45,6 +48,11 @@ public sealed interface DoseDate {
         public LocalDate last() {
             return value;
         }
+
+        @Override
+        public String text() {
+            return value.toString();
+        }
     }
 
     /** Known to the month. */
@@ -58,6 +66,11 @@ public sealed interface DoseDate {
         public LocalDate last() {
             return value.atEndOfMonth();
         }
+
+        @Override
+        public String text() {
+            return value.toString();
+        }
     }
 
     /** Known to the year. */
@@ -70,6 +83,11 @@ public sealed interface DoseDate {
         @Override
         public LocalDate last() {
             return value.atMonth(12).atEndOfMonth();
+        }
+
+        @Override
+        public String text() {
+            return value.toString();
         }
     }
 }

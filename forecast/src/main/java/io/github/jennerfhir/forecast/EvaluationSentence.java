@@ -28,22 +28,23 @@ final class EvaluationSentence {
         String because = switch (verdict.reason()) {
             case TOO_YOUNG ->
                 "given at " + days(date - verdict.since()) + " of age on "
-                        + EpochDays.toDate(date) + ", the minimum is " + length(verdict) + ", reached on "
-                        + EpochDays.toDate(verdict.limit());
+                        + EpochDays.text(date) + ", the minimum is " + length(verdict) + ", reached on "
+                        + EpochDays.text(verdict.limit());
             case TOO_OLD ->
-                "given on " + EpochDays.toDate(date) + ", the age of "
+                "given on " + EpochDays.text(date) + ", the age of "
                         + verdict.period().withBasis() + ", which is too late, was reached on "
-                        + EpochDays.toDate(verdict.limit());
+                        + EpochDays.text(verdict.limit());
             case TOO_SOON ->
                 days(date - verdict.since()) + " after " + earlier(patient, antigen, series, record, verdict)
                         + ", the minimum is " + length(verdict);
             case CONFLICT ->
                 days(date - verdict.since()) + " after another vaccine on "
-                        + EpochDays.toDate(verdict.since()) + ", the two need " + length(verdict)
+                        + EpochDays.text(verdict.since()) + ", the two need " + length(verdict)
                         + " between them";
             case INADVERTENT -> product + " must not be used for this dose";
             case NOT_ALLOWED -> product + " is not meant for this dose at this age";
             case SERIES_COMPLETE -> "the series needs no further dose";
+            default -> because(verdict);
         };
         String rule = switch (verdict.reason()) {
             case TOO_YOUNG, TOO_OLD -> "(age, ";
@@ -51,8 +52,20 @@ final class EvaluationSentence {
             case CONFLICT -> "(vaccine conflict, ";
             case INADVERTENT, NOT_ALLOWED -> "(vaccine, ";
             case SERIES_COMPLETE -> "(";
+            default -> "(dose condition, ";
         };
         return status + ": " + because + " " + rule + place.substring(1);
+    }
+
+    /** Why a dose is sub-standard, section 6.1. */
+    static String because(Verdict verdict) {
+        return switch (verdict.reason()) {
+            case LOT_EXPIRED -> "given after its lot had expired on " + EpochDays.text(verdict.limit());
+            case PARTIAL_DOSE -> "only a part of the dose was given";
+            case COLD_CHAIN_BREAK -> "the cold chain was broken";
+            case RECALLED -> "the lot was recalled";
+            default -> "the record says that the dose was not potent";
+        };
     }
 
     private static String place(PatientSeries series, SeriesDose target) {
@@ -65,7 +78,7 @@ final class EvaluationSentence {
 
     private static String earlier(
             Patient patient, PatientAntigen antigen, PatientSeries series, int record, Verdict verdict) {
-        String date = EpochDays.toDate(verdict.since()).toString();
+        String date = EpochDays.text(verdict.since());
         for (int before = record - 1; before >= 0; before--) {
             if (patient.doses().date(antigen.history().dose(before)) == verdict.since()) {
                 return series.verdict(before).isValid()

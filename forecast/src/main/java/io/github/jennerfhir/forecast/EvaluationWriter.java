@@ -101,6 +101,7 @@ final class EvaluationWriter {
                         "not judged: its day is not known (between "
                                 + one.dose().date().first() + " and "
                                 + one.dose().date().last() + "), and the rules on age and interval need the day");
+            case SUB_STANDARD -> subStandard(one.dose(), antigen, one.subStandard());
             case AFTER_ASSESSMENT ->
                 notEvaluated(one.dose(), antigen, "not judged: it is dated after the day the answer is asked for");
             case BEFORE_BIRTH ->
@@ -115,6 +116,19 @@ final class EvaluationWriter {
                         List.of(EvaluationReason.TOO_YOUNG.text()),
                         Explanation.of("not valid: it is dated before birth"));
         };
+    }
+
+    private static DoseEvaluation subStandard(AdministeredDose dose, Antigen antigen, Verdict verdict) {
+        return new DoseEvaluation(
+                dose.id(),
+                antigen.name(),
+                Optional.ofNullable(antigen.course()),
+                antigen.vaccineGroup(),
+                Optional.empty(),
+                Optional.empty(),
+                verdict.status(),
+                reasons(verdict),
+                Explanation.of(() -> "sub-standard: " + EvaluationSentence.because(verdict) + " (dose condition)"));
     }
 
     private void unassigned(Gathering gathered, List<DoseEvaluation> found) {

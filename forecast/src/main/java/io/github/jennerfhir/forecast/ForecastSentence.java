@@ -3,8 +3,10 @@ package io.github.jennerfhir.forecast;
 import io.github.jennerfhir.forecast.dates.EpochDays;
 import io.github.jennerfhir.forecast.dates.TimePeriod;
 import io.github.jennerfhir.forecast.due.ContraindicationRule;
+import io.github.jennerfhir.forecast.due.ImmunityRule;
 import io.github.jennerfhir.forecast.model.Age;
 import io.github.jennerfhir.forecast.model.AntigenContraindication;
+import io.github.jennerfhir.forecast.model.Immunity;
 import io.github.jennerfhir.forecast.model.Interval;
 import io.github.jennerfhir.forecast.model.ScheduleRules;
 import io.github.jennerfhir.forecast.model.SeriesDose;
@@ -28,6 +30,7 @@ final class ForecastSentence {
             case SERIES_IS_COMPLETE -> "complete: the series needs no further dose" + place;
             case PAST_HISTORY -> "not recommended at this time because of the past immunization history" + place;
             case EVIDENCE_OF_IMMUNITY -> "immune: there is evidence of immunity" + place;
+            case BORN_BEFORE_IMMUNITY_DATE -> "immune: " + immunity(patient, antigen) + place;
             case CONTRAINDICATION -> "contraindicated: " + contraindication(rules, patient, antigen) + place;
             case SEASON_IS_OVER -> "not recommended: the season of the recommendation is over" + place;
             case MAXIMUM_AGE_REACHED, CANNOT_FINISH_BEFORE_MAXIMUM_AGE ->
@@ -36,18 +39,34 @@ final class ForecastSentence {
         };
     }
 
+    private static String immunity(Patient patient, PatientAntigen antigen) {
+        Immunity.ByBirthDate birth =
+                ImmunityRule.byBirthDate(patient, antigen.antigen().immunity());
+        if (birth == null) {
+            return "the date of birth shows it";
+        }
+        String born = "born before " + EpochDays.text(birth.before());
+        if (birth.country() == null) {
+            return born;
+        }
+        return patient.birthCountry() == null
+                ? born + "; this holds for births in " + birth.country().title()
+                        + ", the country of birth is not recorded"
+                : born + " in " + birth.country().title();
+    }
+
     private static String due(SeriesForecast forecast) {
         StringBuilder sentence = new StringBuilder(name(forecast.due()))
                 .append(" can be given from ")
-                .append(EpochDays.toDate(forecast.earliest()));
+                .append(EpochDays.text(forecast.earliest()));
         if (forecast.recommended() != forecast.earliest()) {
-            sentence.append(", is recommended from ").append(EpochDays.toDate(forecast.recommended()));
+            sentence.append(", is recommended from ").append(EpochDays.text(forecast.recommended()));
         }
         if (forecast.pastDue() != EpochDays.NONE) {
-            sentence.append(", is overdue after ").append(EpochDays.toDate(forecast.pastDue()));
+            sentence.append(", is overdue after ").append(EpochDays.text(forecast.pastDue()));
         }
         if (forecast.latest() != EpochDays.NONE) {
-            sentence.append(", at the latest on ").append(EpochDays.toDate(forecast.latest()));
+            sentence.append(", at the latest on ").append(EpochDays.text(forecast.latest()));
         }
         return sentence.toString();
     }

@@ -8,6 +8,7 @@ import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.Trace;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Forecasts by one schedule, after the CDSi Logic Specification 4.6. The same input gives the same answer. Immutable and
@@ -35,18 +36,30 @@ public final class Forecaster {
      * cannot be judged is in the answer as such.
      */
     public Forecast forecast(ForecastInput input) {
-        return answer(Objects.requireNonNull(input, "input"), null);
+        return answer(new Gathering(rules, Objects.requireNonNull(input, "input"), null));
     }
 
     /** The same answer with every step on the way to it. */
     public ExplainedForecast explain(ForecastInput input) {
+        return explain(input, observation -> true);
+    }
+
+    /**
+     * The same answer with every step on the way to it, and with a notice for each indication and contraindication that
+     * may be true of the person without anybody having been able to say so.
+     *
+     * @param recordable whether whoever made the input could have known the observation with this CDSi code
+     */
+    public ExplainedForecast explain(ForecastInput input, Predicate<String> recordable) {
         Trace trace = new Trace();
-        Forecast forecast = answer(Objects.requireNonNull(input, "input"), trace);
+        Gathering gathered = new Gathering(rules, Objects.requireNonNull(input, "input"), trace);
+        Forecast forecast = answer(gathered);
+        new Notices(rules, gathered.patient(), recordable).write();
         return new ExplainedForecast(forecast, trace);
     }
 
-    private Forecast answer(ForecastInput input, Trace trace) {
-        Gathering gathered = new Gathering(rules, input, trace);
+    private Forecast answer(Gathering gathered) {
+        ForecastInput input = gathered.input();
         Patient patient = gathered.patient();
         AntigenHistory[] histories = gathered.histories(index);
         AntigenOutcome[] outcomes = new AntigenOutcome[histories.length];
@@ -63,8 +76,8 @@ public final class Forecaster {
 
     /** From the day of a dose that lies ahead the history is another, which need not change the answer. */
     private Forecast beyondNextDose(ForecastInput input, Forecast answer, int day) {
-        Forecast then = answer(
-                new ForecastInput(input.person(), input.doses(), input.observations(), EpochDays.toDate(day)), null);
+        Forecast then =
+                forecast(new ForecastInput(input.person(), input.doses(), input.observations(), EpochDays.toDate(day)));
         boolean same = then.vaccineGroups().equals(answer.vaccineGroups())
                 && then.antigens().equals(answer.antigens())
                 && then.evaluations().equals(answer.evaluations());

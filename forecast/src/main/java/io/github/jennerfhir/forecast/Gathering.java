@@ -12,6 +12,7 @@ import io.github.jennerfhir.forecast.patient.AntigenHistory;
 import io.github.jennerfhir.forecast.patient.ObservationDates;
 import io.github.jennerfhir.forecast.patient.Patient;
 import io.github.jennerfhir.forecast.patient.Trace;
+import io.github.jennerfhir.forecast.patient.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +24,17 @@ import java.util.List;
 final class Gathering {
 
     /** A dose that is not judged, and why. */
-    record SetAside(AdministeredDose dose, int product, Why why) {}
+    record SetAside(AdministeredDose dose, int product, Why why, Verdict subStandard) {
+
+        SetAside(AdministeredDose dose, int product, Why why) {
+            this(dose, product, why, null);
+        }
+    }
 
     /** Why a dose is not judged. */
     enum Why {
         DAY_UNKNOWN,
+        SUB_STANDARD,
         BEFORE_BIRTH,
         AFTER_ASSESSMENT
     }
@@ -45,7 +52,13 @@ final class Gathering {
         int assessment = EpochDays.of(input.assessmentDate());
         AdministeredDoses doses = doses(birth.day(), assessment);
         this.patient = new Patient(
-                birth, input.person().gender(), assessment, doses, observations(rules, input.observations()), trace);
+                birth,
+                input.person().gender(),
+                input.person().birthCountry().orElse(null),
+                assessment,
+                doses,
+                observations(rules, input.observations()),
+                trace);
     }
 
     ForecastInput input() {
@@ -81,14 +94,16 @@ final class Gathering {
         int[] products = new int[kept];
         int[] inputs = new int[kept];
         String[] manufacturers = new String[kept];
+        Verdict[] subStandard = new Verdict[kept];
         for (int i = 0; i < kept; i++) {
             AdministeredDose dose = given.get((int) order[i]);
             dates[i] = (int) (order[i] >> 32);
             products[i] = rules.products().indexOf(dose.product());
             inputs[i] = (int) order[i];
             manufacturers[i] = dose.manufacturer().orElse(null);
+            subStandard[i] = DoseConditionRule.judge(dose);
         }
-        return new AdministeredDoses(dates, products, manufacturers, inputs, kept);
+        return new AdministeredDoses(dates, products, manufacturers, subStandard, inputs, kept);
     }
 
     private boolean isJudged(AdministeredDose dose, int product, int birth, int assessment) {
@@ -99,7 +114,9 @@ final class Gathering {
             return false;
         }
         if (first != last) {
-            setAside.add(new SetAside(dose, product, Why.DAY_UNKNOWN));
+            Verdict subStandard = DoseConditionRule.judge(dose);
+            setAside.add(
+                    new SetAside(dose, product, subStandard == null ? Why.DAY_UNKNOWN : Why.SUB_STANDARD, subStandard));
             return false;
         }
         if (first > assessment) {

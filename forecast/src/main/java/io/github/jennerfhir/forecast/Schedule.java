@@ -108,6 +108,7 @@ public final class Schedule {
         Patient patient = new Patient(
                 BirthDate.of(person.birthDate()),
                 person.gender(),
+                person.birthCountry().orElse(null),
                 EpochDays.of(on),
                 AdministeredDoses.NONE,
                 Gathering.observations(rules, observations),

@@ -2,6 +2,7 @@ package io.github.jennerfhir.forecast;
 
 import io.github.jennerfhir.forecast.dates.EpochDays;
 import io.github.jennerfhir.forecast.groups.GroupForecast;
+import io.github.jennerfhir.forecast.groups.GroupMember;
 import io.github.jennerfhir.forecast.model.Antigen;
 import io.github.jennerfhir.forecast.model.Indication;
 import io.github.jennerfhir.forecast.model.Series;
@@ -12,8 +13,6 @@ import io.github.jennerfhir.forecast.patient.PatientSeries;
 import io.github.jennerfhir.forecast.patient.SeriesForecast;
 import io.github.jennerfhir.forecast.patient.Trace;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Writes down which series were relevant, what each forecast, and which was chosen. */
 final class TraceSteps {
@@ -59,9 +58,7 @@ final class TraceSteps {
         trace.step(
                 "7.4 table 7-10",
                 () -> new Trace.Words(
-                        forecast.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        "",
-                        forecast.status().text()));
+                        forecast.cause().words(), "", forecast.status().text()));
         date(trace, "FORECASTDT-1", "earliest", forecast.earliest());
         date(trace, "FORECASTDT-5", "recommended", forecast.recommended());
         date(trace, "FORECASTDT-6", "past due", forecast.pastDue());
@@ -70,8 +67,7 @@ final class TraceSteps {
 
     private static void date(Trace trace, String rule, String name, int day) {
         if (day != EpochDays.NONE) {
-            trace.step(
-                    rule, () -> new Trace.Words(name, "", EpochDays.toDate(day).toString()));
+            trace.step(rule, () -> new Trace.Words(name, "", trace.text(day)));
         }
     }
 
@@ -86,17 +82,26 @@ final class TraceSteps {
         }
     }
 
+    private static String members(GroupForecast forecast) {
+        StringBuilder members = new StringBuilder(80);
+        for (GroupMember member : forecast.members()) {
+            members.append(members.isEmpty() ? "" : "; ")
+                    .append(member.antigen().antigen().title())
+                    .append(" by ")
+                    .append(member.series().series().name())
+                    .append(": ")
+                    .append(member.series().forecast().status().text());
+        }
+        return members.toString();
+    }
+
     static void group(Trace trace, VaccineGroup group, GroupForecast forecast) {
         trace.about(group.name(), "", () -> "vaccine group");
         String rule = forecast.members().size() == 1 ? "9.2 SINGLEANTVG-1" : "9.3 table 9-4, MULTIANTVG-1";
         trace.step(
                 rule,
                 () -> new Trace.Words(
-                        forecast.members().stream()
-                                .map(member -> member.antigen().antigen().title() + " by "
-                                        + member.series().series().name() + ": "
-                                        + member.series().forecast().status().text())
-                                .collect(Collectors.joining("; ")),
+                        members(forecast),
                         group.administerFullGroup() ? "the full group is given together" : "",
                         forecast.status().text()));
         date(trace, "MULTIANTVG-1", "earliest", forecast.earliest());

@@ -116,6 +116,17 @@ class ForecasterTest {
                 .anySatisfy(step -> assertThat(step.outcome()).isEqualTo("not relevant"));
     }
 
+    /** Tables 5-4 and 7-5: what is unknown is not applied, and a clinician is told. */
+    @Test
+    void anIndicationThatNobodyCouldHaveRecordedIsTold() {
+        assertThat(CDC.explain(input(), code -> !code.equals("007")).steps())
+                .filteredOn(step -> step.outcome().startsWith("not known from the record"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.element()).startsWith("observation 007: "));
+        assertThat(CDC.explain(input()).steps())
+                .noneSatisfy(step -> assertThat(step.outcome()).startsWith("not known from the record"));
+    }
+
     @Test
     void theExplainedAnswerIsTheAnswer() {
         given("2026-03-02", "94");

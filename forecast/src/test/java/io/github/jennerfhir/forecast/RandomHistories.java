@@ -59,6 +59,50 @@ final class RandomHistories {
         return input(birth, assessment, doses, day);
     }
 
+    /**
+     * Worse than that: hundreds of doses, many on one day, dates from the year 1 to the year 9999, leap days, expired and
+     * spoilt lots, births after the assessment date.
+     */
+    ForecastInput hostile() {
+        LocalDate birth = farDay();
+        LocalDate assessment = random.nextInt(3) == 0 ? farDay() : birth.plusDays(random.nextInt(40_000) - 500L);
+        assessment = assessment.getYear() > 9999 || assessment.getYear() < 1 ? birth : assessment;
+        List<AdministeredDose> doses = new ArrayList<>();
+        LocalDate day = birth;
+        for (int i = random.nextInt(5) == 0 ? 300 : random.nextInt(20); i > 0; i--) {
+            day = switch (random.nextInt(6)) {
+                case 0 -> farDay();
+                case 1, 2 -> day;
+                default -> birth.plusDays(random.nextInt(9000));
+            };
+            AdministeredDose dose = dose(doses.size(), random.nextInt(9) == 0 ? monthOf(day) : DoseDate.of(day));
+            doses.add(new AdministeredDose(
+                    dose.id(),
+                    dose.date(),
+                    dose.product(),
+                    dose.manufacturer(),
+                    random.nextInt(5) == 0 ? Optional.of(monthOf(day.minusDays(random.nextInt(60)))) : Optional.empty(),
+                    random.nextInt(9) == 0
+                            ? Optional.of(DoseCondition.values()[random.nextInt(DoseCondition.values().length)])
+                            : Optional.empty()));
+        }
+        return input(birth, assessment, doses, day);
+    }
+
+    private LocalDate farDay() {
+        return switch (random.nextInt(8)) {
+            case 0 -> LocalDate.of(1, 1, 1);
+            case 1 -> LocalDate.of(9999, 12, 31);
+            case 2 -> LocalDate.of(1904 + 4 * random.nextInt(30), 2, 29);
+            case 3 -> LocalDate.of(1 + random.nextInt(9998), 1 + random.nextInt(12), 1 + random.nextInt(28));
+            default -> LocalDate.of(1940 + random.nextInt(90), 1 + random.nextInt(12), 1 + random.nextInt(28));
+        };
+    }
+
+    private static DoseDate monthOf(LocalDate day) {
+        return DoseDate.of(YearMonth.from(day));
+    }
+
     private AdministeredDose dose(int position, DoseDate date) {
         ProductCode product = random.nextInt(20) == 0
                 ? new ProductCode("urn:unknown", "X" + random.nextInt(9))

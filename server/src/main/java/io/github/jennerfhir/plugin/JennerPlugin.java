@@ -3,11 +3,14 @@ package io.github.jennerfhir.plugin;
 import io.github.jennerfhir.interceptors.served.ServedResources;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CurrentCaller;
+import io.github.jennerfhir.server.settings.CertificateSettings;
 import io.github.jennerfhir.server.settings.EventSettings;
+import io.github.jennerfhir.server.settings.ForecastSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
@@ -24,11 +27,14 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
+    CertificateSettings.class,
     EventSettings.class,
+    ForecastSettings.class,
     HttpSettings.class,
     LimitSettings.class,
     MetaSettings.class,
     ScheduleSettings.class,
+    SyncSettings.class,
     TenantSettings.class,
     ValidationSettings.class
 })

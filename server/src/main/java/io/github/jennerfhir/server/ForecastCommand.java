@@ -6,7 +6,10 @@ import io.github.jennerfhir.forecast.Schedules;
 import io.github.jennerfhir.forecast.cases.CaseLine;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "forecast",
         mixinStandardHelpOptions = true,
         description =
-                "Answer cases (JSON lines: id, dob, gender, assessmentDate, observations, doses), one JSON line each.")
+                "Answer cases (JSON lines: id, dob, gender, birthCountry, assessmentDate, observations, doses), one JSON line"
+                        + " each. Exit code 1 if a line cannot be read.")
 final class ForecastCommand implements Callable<Integer> {
 
     @Option(
@@ -44,7 +48,7 @@ final class ForecastCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Schedules schedules =
                 folder == null ? Schedules.bundled() : Schedules.bundled().withFolder(folder);
         Optional<Schedule> chosen = schedules.find(schedule);
@@ -57,15 +61,40 @@ final class ForecastCommand implements Callable<Integer> {
         }
         CaseLine line = new CaseLine(new Forecaster(chosen.get()), explain);
         try (BufferedReader reader = reader()) {
-            reader.lines().filter(text -> !text.isBlank()).map(line::answer).forEach(out::println);
+            return answer(reader, line) ? 0 : 1;
+        } catch (IOException e) {
+            command.commandLine().getErr().println("The file " + cases + " cannot be read");
+            return 2;
+        } finally {
+            out.flush();
         }
-        out.flush();
-        return 0;
     }
 
+    /** Whether every line could be read; what could not is answered with its error, and told apart from the answers. */
+    private boolean answer(BufferedReader reader, CaseLine cases) throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        boolean readable = true;
+        int number = 0;
+        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+            number++;
+            if (text.isBlank()) {
+                continue;
+            }
+            CaseLine.Answer answer = cases.answer(text);
+            out.println(answer.json());
+            if (answer.error().isPresent()) {
+                readable = false;
+                command.commandLine()
+                        .getErr()
+                        .println("line " + number + ": " + answer.error().get());
+            }
+        }
+        return readable;
+    }
+
+    /** What is no UTF-8 is read with replacement characters, so that it is refused by line and field. */
     private BufferedReader reader() throws IOException {
-        return cases.toString().equals("-")
-                ? new BufferedReader(new java.io.InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8))
-                : Files.newBufferedReader(cases);
+        InputStream from = cases.toString().equals("-") ? System.in : Files.newInputStream(cases);
+        return new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8));
     }
 }

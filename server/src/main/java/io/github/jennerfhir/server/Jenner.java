@@ -2,6 +2,7 @@ package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.load.LoadCommand;
 import io.github.jennerfhir.server.product.ProductVersion;
+import io.github.jennerfhir.server.reliability.ReliabilityCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         description = "An immunization server on HAPI FHIR.",
-        subcommands = {ServeCommand.class, LoadCommand.class, ForecastCommand.class, RepublishCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            LoadCommand.class,
+            ForecastCommand.class,
+            RepublishCommand.class,
+            ReliabilityCommand.class
+        })
 public final class Jenner {
 
     private Jenner() {}

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server;
 
+import io.github.jennerfhir.server.reliability.Crashing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
     static SpringApplication application() {
         SpringApplication application = new SpringApplication(JennerServer.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
+        Crashing.prepare(application);
         return application;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.fixture.Database;
+import io.github.jennerfhir.server.fixture.MovableClock;
 import io.github.jennerfhir.server.fixture.Server;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
 
     private final Map<Database, ServletWebServerApplicationContext> contexts = new EnumMap<>(Database.class);
     private final Map<Database, Server> servers = new EnumMap<>(Database.class);
+    private final List<ServletWebServerApplicationContext> others = new ArrayList<>();
 
     /** The servers of this test run, which end with it: before the databases, so that none is cut off. */
     public static RunningServers of(ExtensionContext context) {
@@ -31,19 +33,45 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         return servers.computeIfAbsent(database, this::start);
     }
 
+    /** A server with settings of its own on a new database; whoever asks for it closes it. */
+    public static Server start(Database database, List<String> settings, int port) {
+        List<String> all = new ArrayList<>(database.settings());
+        all.addAll(settings);
+        all.add("--server.port=" + port);
+        return new Server(database, run(all));
+    }
+
+    /** Starts a server with settings of its own on a new database; it ends with the test run too. */
+    public synchronized ServletWebServerApplicationContext another(Database database, List<String> further) {
+        List<String> settings = new ArrayList<>(database.settings());
+        settings.add("--server.port=0");
+        settings.addAll(further);
+        ServletWebServerApplicationContext context = run(settings);
+        others.add(context);
+        return context;
+    }
+
     /** Starts a server that is expected not to come up; one that does is closed at once. */
     public static void tryToStart(List<String> settings) {
         run(settings).close();
     }
 
+    /** A further server, with nothing else set than what it is given; whoever starts it closes it. */
+    public static ServletWebServerApplicationContext start(List<String> settings) {
+        return run(settings);
+    }
+
     @Override
     public synchronized void close() {
         contexts.values().forEach(ServletWebServerApplicationContext::close);
+        others.forEach(ServletWebServerApplicationContext::close);
     }
 
     private Server start(Database database) {
         List<String> settings = new ArrayList<>(database.settings());
         settings.add("--server.port=0");
+        // tests give the queue its turns themselves
+        settings.add("--jenner.forecast.workers=0");
         ServletWebServerApplicationContext context = run(settings);
         contexts.put(database, context);
         return new Server(database, context);
@@ -52,6 +80,7 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     private static ServletWebServerApplicationContext run(List<String> settings) {
         SpringApplication application = ServeCommand.application();
         application.setRegisterShutdownHook(false);
+        application.addPrimarySources(List.of(MovableClock.Instead.class));
         return (ServletWebServerApplicationContext) application.run(settings.toArray(String[]::new));
     }
 }

@@ -3,24 +3,22 @@ package io.github.jennerfhir.forecast.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.jennerfhir.forecast.ActiveObservation;
 import io.github.jennerfhir.forecast.AdministeredDose;
-import io.github.jennerfhir.forecast.DoseDate;
+import io.github.jennerfhir.forecast.Country;
+import io.github.jennerfhir.forecast.DoseCondition;
 import io.github.jennerfhir.forecast.ForecastInput;
 import io.github.jennerfhir.forecast.Gender;
 import io.github.jennerfhir.forecast.Person;
 import io.github.jennerfhir.forecast.ProductCode;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads a case: {@code dob}, {@code gender} (F, M, X for transgender, or the words; anything else is
- * unknown), {@code assessmentDate},
- * {@code observations} ({@code code}, {@code date}) and {@code doses} ({@code date}, {@code cvx} or {@code code} with
- * {@code system} and {@code code}, {@code mvx}). Other fields are passed over.
+ * Reads a case: {@code dob}, {@code gender} (F, M, X for transgender, or the words; anything else is unknown),
+ * {@code birthCountry}, {@code assessmentDate}, {@code observations} ({@code code}, {@code date}) and {@code doses}
+ * ({@code date}, {@code cvx} or {@code code} with {@code system} and {@code code}, {@code mvx}, {@code expirationDate},
+ * {@code condition}). Other fields are passed over.
  */
 final class CaseReader {
 
@@ -29,43 +27,58 @@ final class CaseReader {
     /**
      * Reads a case. The id of a dose is its position in the list, counted from 1.
      *
-     * @throws IllegalArgumentException if a field that is needed is missing or cannot be read
+     * @throws CaseFormatException if a field that is needed is missing or cannot be read; it names the field
      */
     static ForecastInput read(JsonNode line) {
+        CaseField root = CaseField.root(line);
         List<AdministeredDose> doses = new ArrayList<>();
-        for (JsonNode dose : line.path("doses")) {
+        for (CaseField dose : root.list("doses")) {
             doses.add(dose(dose, doses.size() + 1));
         }
         List<ActiveObservation> observations = new ArrayList<>();
-        for (JsonNode observation : line.path("observations")) {
+        for (CaseField observation : root.list("observations")) {
             observations.add(new ActiveObservation(
-                    text(observation, "code"), optional(observation, "date").map(LocalDate::parse)));
+                    observation.child("code").text(),
+                    observation.child("date").optional().map(CaseField::day)));
         }
         Person person = new Person(
-                LocalDate.parse(text(line, "dob")),
-                gender(optional(line, "gender").orElse("")));
-        return new ForecastInput(person, doses, observations, LocalDate.parse(text(line, "assessmentDate")));
+                root.child("dob").day(),
+                gender(root.child("gender").optional().map(CaseField::text).orElse("")),
+                root.child("birthCountry").optional().map(CaseField::text).map(Country::of));
+        return new ForecastInput(
+                person, doses, observations, root.child("assessmentDate").day());
     }
 
-    private static AdministeredDose dose(JsonNode dose, int position) {
+    private static AdministeredDose dose(CaseField dose, int position) {
         return new AdministeredDose(
-                Integer.toString(position), date(text(dose, "date")), product(dose), optional(dose, "mvx"));
+                Integer.toString(position),
+                dose.child("date").doseDate(),
+                product(dose),
+                dose.child("mvx").optional().map(CaseField::text),
+                dose.child("expirationDate").optional().map(CaseField::doseDate),
+                condition(dose.child("condition")));
     }
 
-    private static ProductCode product(JsonNode dose) {
-        if (dose.hasNonNull("code")) {
-            JsonNode code = dose.get("code");
-            return new ProductCode(text(code, "system"), text(code, "code"));
+    private static ProductCode product(CaseField dose) {
+        Optional<CaseField> code = dose.child("code").optional();
+        if (code.isPresent()) {
+            return new ProductCode(
+                    code.get().child("system").text(), code.get().child("code").text());
         }
-        String cvx = text(dose, "cvx");
+        String cvx = dose.child("cvx").text();
         return ProductCode.cvx(cvx.length() == 1 ? "0" + cvx : cvx);
     }
 
-    private static DoseDate date(String text) {
-        return switch (text.length()) {
-            case 4 -> DoseDate.of(Year.parse(text));
-            case 7 -> DoseDate.of(YearMonth.parse(text));
-            default -> DoseDate.of(LocalDate.parse(text));
+    /** The dose condition flag of CDSi is Y or N; a word says which condition it was. */
+    private static Optional<DoseCondition> condition(CaseField field) {
+        String text = field.optional().map(CaseField::text).orElse("N");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "n" -> Optional.empty();
+            case "y" -> Optional.of(DoseCondition.OTHER);
+            case "partialdose" -> Optional.of(DoseCondition.PARTIAL_DOSE);
+            case "coldchainbreak" -> Optional.of(DoseCondition.COLD_CHAIN_BREAK);
+            case "recall" -> Optional.of(DoseCondition.RECALLED);
+            default -> throw field.error("is neither Y, N, partialdose, coldchainbreak nor recall");
         };
     }
 
@@ -76,13 +89,5 @@ final class CaseReader {
             case "x", "transgender" -> Gender.TRANSGENDER;
             default -> Gender.UNKNOWN;
         };
-    }
-
-    private static Optional<String> optional(JsonNode node, String field) {
-        return node.hasNonNull(field) ? Optional.of(node.get(field).asText()) : Optional.empty();
-    }
-
-    private static String text(JsonNode node, String field) {
-        return optional(node, field).orElseThrow(() -> new IllegalArgumentException("'" + field + "' is missing"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.forecast.dates;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** Local days as days since 1970-01-01, so that the rules compare integers. */
@@ -28,6 +29,39 @@ public final class EpochDays {
     /** The integer as a day. */
     public static LocalDate toDate(int day) {
         return LocalDate.ofEpochDay(day);
+    }
+
+    /** The day as ISO 8601 writes it. */
+    public static String text(int day) {
+        int shifted = day + DAYS_TO_EPOCH;
+        int era = Math.floorDiv(shifted, DAYS_PER_ERA);
+        int dayOfEra = shifted - era * DAYS_PER_ERA;
+        int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int monthFromMarch = (5 * dayOfYear + 2) / 153;
+        int dayOfMonth = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
+        int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+        int year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+        if (year < 0 || year > 9999) {
+            return toDate(day).toString();
+        }
+        byte[] digits = {
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            '-',
+            digit(month / 10),
+            digit(month),
+            '-',
+            digit(dayOfMonth / 10),
+            digit(dayOfMonth)
+        };
+        return new String(digits, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte digit(int number) {
+        return (byte) ('0' + number % 10);
     }
 
     /** The later of two dates, of which either may be {@link #NONE}. */

@@ -53,7 +53,7 @@ public record TimePeriod(int months, int days, String text, String basis) {
 
     /** The text with the remark on where the number comes from. */
     public String withBasis() {
-        return text + basis;
+        return basis.isEmpty() ? text : text + basis;
     }
 
     /** The day this period after a day. */

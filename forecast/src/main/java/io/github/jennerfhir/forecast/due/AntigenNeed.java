@@ -22,8 +22,11 @@ final class AntigenNeed {
 
     /** Why the dose is not needed, or null if it may be. */
     SeriesForecast refuse(PatientAntigen own, PatientSeries series, SeriesDose dose) {
-        if (ImmunityRule.isImmune(patient, antigen.immunity())) {
+        if (ImmunityRule.isObserved(patient, antigen.immunity())) {
             return SeriesForecast.nothingDue(SeriesStatus.IMMUNE, Cause.EVIDENCE_OF_IMMUNITY, dose);
+        }
+        if (ImmunityRule.byBirthDate(patient, antigen.immunity()) != null) {
+            return SeriesForecast.nothingDue(SeriesStatus.IMMUNE, Cause.BORN_BEFORE_IMMUNITY_DATE, dose);
         }
         if (ContraindicationRule.ofAntigen(patient, antigen.contraindications()) != null
                 || ContraindicationRule.forbidsEveryVaccine(patient, own, series.series())) {

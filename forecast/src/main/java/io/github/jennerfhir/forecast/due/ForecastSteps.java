@@ -18,7 +18,7 @@ final class ForecastSteps {
                             () -> new Trace.Words(
                                     period == null ? element : element + " " + period.withBasis(),
                                     "",
-                                    EpochDays.toDate(date).toString()));
+                                    patient.trace().text(date)));
         }
     }
 }

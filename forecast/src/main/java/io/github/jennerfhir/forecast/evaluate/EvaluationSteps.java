@@ -19,7 +19,7 @@ final class EvaluationSteps {
     static void start(Patient patient, PatientAntigen antigen, PatientSeries series, int dose) {
         int date = patient.doses().date(dose);
         patient.trace()
-                .about(antigen.antigen().title(), series.series().name(), () -> "dose of " + EpochDays.toDate(date));
+                .about(antigen.antigen().title(), series.series().name(), () -> "dose of " + EpochDays.text(date));
     }
 
     static void outcome(Trace trace, SeriesDose target, Verdict verdict) {
@@ -38,7 +38,8 @@ final class EvaluationSteps {
                             rule,
                             () -> new Trace.Words(
                                     element + " " + period.withBasis(),
-                                    "given " + EpochDays.toDate(date) + ", limit " + EpochDays.toDate(limit),
+                                    "given " + patient.trace().text(date) + ", limit "
+                                            + patient.trace().text(limit),
                                     date < limit ? "before" : "on or after"));
         }
     }
@@ -60,7 +61,7 @@ final class EvaluationSteps {
             String description = set.description() == null ? "a conditional skip" : set.description();
             return new Trace.Words(
                     "dose " + target.number() + ": " + description,
-                    "reference date " + EpochDays.toDate(reference),
+                    "reference date " + EpochDays.text(reference),
                     "the dose can be skipped");
         });
     }

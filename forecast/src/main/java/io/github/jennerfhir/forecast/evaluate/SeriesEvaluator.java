@@ -17,18 +17,22 @@ public final class SeriesEvaluator {
         this.conflicts = new ConflictRule(conflicts);
     }
 
-    /** Judges every record. */
+    /** Judges every record; a sub-standard one skips no target dose and is judged by no other rule (figure 6-1). */
     public void evaluate(Patient patient, PatientAntigen antigen, PatientSeries series) {
         for (int record = 0; record < antigen.history().size(); record++) {
             int dose = antigen.history().dose(record);
             int date = patient.doses().date(dose);
-            skipTargets(patient, antigen, series, date);
+            Verdict subStandard = patient.doses().subStandard(dose);
+            if (subStandard == null) {
+                skipTargets(patient, antigen, series, date);
+            }
             SeriesDose target = series.target();
             if (patient.trace() != null) {
                 EvaluationSteps.start(patient, antigen, series, dose);
             }
-            Verdict verdict =
-                    target == null ? Verdict.SERIES_COMPLETE : judge(patient, antigen, series, target, dose, date);
+            Verdict verdict = target == null
+                    ? Verdict.SERIES_COMPLETE
+                    : subStandard != null ? subStandard : judge(patient, antigen, series, target, dose, date);
             if (patient.trace() != null) {
                 EvaluationSteps.outcome(patient.trace(), target, verdict);
             }

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.forecast.model;
 
+import io.github.jennerfhir.forecast.Country;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public record Immunity(List<Integer> clinicalHistory, List<ByBirthDate> birthDat
      * @param country the country of birth, or null if it does not matter
      * @param exclusions observations of those for whom the date of birth shows nothing
      */
-    public record ByBirthDate(int before, String country, List<Integer> exclusions) {
+    public record ByBirthDate(int before, Country country, List<Integer> exclusions) {
 
         public ByBirthDate {
             exclusions = List.copyOf(exclusions);

@@ -8,7 +8,13 @@ public enum EvaluationReason {
     CONFLICT("Live Virus Conflict"),
     INADVERTENT("Inadvertent Vaccine"),
     NOT_ALLOWED("Vaccine: Invalid Usage"),
-    SERIES_COMPLETE("Series Already Complete");
+    SERIES_COMPLETE("Series Already Complete"),
+    /** The reasons of section 6.1 have no published words; these are ours. */
+    LOT_EXPIRED("Lot Expired"),
+    PARTIAL_DOSE("Dose Condition: Partial Dose"),
+    COLD_CHAIN_BREAK("Dose Condition: Cold Chain Break"),
+    RECALLED("Dose Condition: Recalled"),
+    DOSE_CONDITION("Dose Condition");
 
     private final String text;
 

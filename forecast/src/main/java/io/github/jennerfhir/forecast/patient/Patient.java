@@ -1,5 +1,6 @@
 package io.github.jennerfhir.forecast.patient;
 
+import io.github.jennerfhir.forecast.Country;
 import io.github.jennerfhir.forecast.Gender;
 import io.github.jennerfhir.forecast.dates.BirthDate;
 import io.github.jennerfhir.forecast.dates.EpochDays;
@@ -12,21 +13,28 @@ public final class Patient {
 
     private final BirthDate birth;
     private final Gender gender;
+    private final Country birthCountry;
     private final int assessment;
     private final AdministeredDoses doses;
     private final ObservationDates observations;
     private final Trace trace;
     private int nextChange = EpochDays.LAST;
 
+    /**
+     * @param birthCountry null where it is not known
+     * @param trace null if nobody asked
+     */
     public Patient(
             BirthDate birth,
             Gender gender,
+            Country birthCountry,
             int assessment,
             AdministeredDoses doses,
             ObservationDates observations,
             Trace trace) {
         this.birth = birth;
         this.gender = gender;
+        this.birthCountry = birthCountry;
         this.assessment = assessment;
         this.doses = doses;
         this.observations = observations;
@@ -39,6 +47,11 @@ public final class Patient {
 
     public Gender gender() {
         return gender;
+    }
+
+    /** Where the person was born, or null where it is not known. */
+    public Country birthCountry() {
+        return birthCountry;
     }
 
     /** The day for which the answer is asked. To compare it, ask {@link #reached} or {@link #passed}. */
@@ -98,6 +111,6 @@ public final class Patient {
 
     /** The same person on another day. */
     public Patient on(int day) {
-        return new Patient(birth, gender, day, doses.until(day), observations, null);
+        return new Patient(birth, gender, birthCountry, day, doses.until(day), observations, null);
     }
 }

@@ -3,6 +3,7 @@ package io.github.jennerfhir.forecast.patient;
 import io.github.jennerfhir.forecast.SeriesStatus;
 import io.github.jennerfhir.forecast.dates.EpochDays;
 import io.github.jennerfhir.forecast.model.SeriesDose;
+import java.util.Locale;
 
 /**
  * The forecast of one relevant series (chapter 7). Dates that do not exist are {@link EpochDays#NONE}.
@@ -30,13 +31,22 @@ public record SeriesForecast(
         SEASON_IS_OVER(5),
         MAXIMUM_AGE_REACHED(6),
         CANNOT_FINISH_BEFORE_MAXIMUM_AGE(6),
-        OUTSIDE_TARGET_GROUP(7);
+        OUTSIDE_TARGET_GROUP(7),
+        BORN_BEFORE_IMMUNITY_DATE(8);
 
         /** Causes with the same number read the same in the answer. */
         private final int reads;
 
+        private final String words;
+
         Cause(int reads) {
             this.reads = reads;
+            this.words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+
+        /** The cause as text. */
+        public String words() {
+            return words;
         }
     }
 

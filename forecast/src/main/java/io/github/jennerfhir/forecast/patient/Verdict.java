@@ -30,6 +30,17 @@ public record Verdict(
     /** The product is neither preferable nor allowable. */
     public static final Verdict NOT_ALLOWED = without(EvaluationStatus.NOT_VALID, EvaluationReason.NOT_ALLOWED);
 
+    /** Given after its lot had expired. */
+    public static Verdict expired(int lastDay) {
+        return new Verdict(
+                EvaluationStatus.SUB_STANDARD, EvaluationReason.LOT_EXPIRED, null, EpochDays.NONE, lastDay, null);
+    }
+
+    /** Something was wrong with the dose. */
+    public static Verdict subStandard(EvaluationReason reason) {
+        return without(EvaluationStatus.SUB_STANDARD, reason);
+    }
+
     private static Verdict without(EvaluationStatus status, EvaluationReason reason) {
         return new Verdict(status, reason, null, EpochDays.NONE, EpochDays.NONE, null);
     }

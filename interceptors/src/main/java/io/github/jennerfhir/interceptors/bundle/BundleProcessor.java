@@ -5,10 +5,12 @@ import io.github.jennerfhir.interceptors.content.StorableValues;
 import io.github.jennerfhir.interceptors.input.PatchRules;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
+import io.github.jennerfhir.operations.mutation.CarriedOut;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -17,57 +19,97 @@ import org.hl7.fhir.r4.model.Parameters;
 
 /**
  * Processes a {@code batch} or {@code transaction} Bundle, FHIR R4 http.html#transaction. In a batch every entry
- * succeeds or fails alone. A transaction is atomic: the first refusal refuses all and names its entry. Reads come after
- * the writes. Thread safe.
+ * succeeds or fails alone. A transaction is atomic: the first refusal refuses all and names its entry. For clients that send
+ * their whole queue as a transaction its entries are carried out one by one, contract §4.6. An Idempotency-Key names the Bundle
+ * as a whole. Reads come after the writes, and are made anew when a Bundle is answered again. Thread safe.
  */
 public final class BundleProcessor {
 
     private final InteractionPolicy policy;
+    private final EntryAccess access;
     private final EntryWriter writer;
     private final EntryReader reader;
     private final PatchRules patches;
     private final ProblemResponses responses;
+    private final WholeBundles wholes;
 
     public BundleProcessor(
             InteractionPolicy policy,
+            EntryAccess access,
             EntryWriter writer,
             EntryReader reader,
             PatchRules patches,
-            ProblemResponses responses) {
+            ProblemResponses responses,
+            WholeBundles wholes) {
         this.patches = patches;
         this.policy = policy;
+        this.access = access;
         this.writer = writer;
         this.reader = reader;
         this.responses = responses;
+        this.wholes = wholes;
     }
 
     /** The answer, with an entry for each entry of the request, in its order. */
     public Bundle process(Bundle bundle, ServletRequestDetails request) {
         if (bundle.getType() == BundleType.BATCH) {
-            return batch(bundle, request);
+            Bundle written = allowed(bundle, wholes.oneByOne(bundle, request, alive -> batch(bundle, request, alive)));
+            return withReads(bundle, BundleType.BATCHRESPONSE, written, request);
         }
         if (bundle.getType() == BundleType.TRANSACTION) {
-            return transaction(bundle, request);
+            Bundle written = wholes.isOneByOne()
+                    ? allowed(bundle, wholes.oneByOne(bundle, request, alive -> linked(bundle, request, alive)))
+                    : transaction(bundle, request);
+            return withReads(bundle, BundleType.TRANSACTIONRESPONSE, written, request);
         }
         throw new ProblemException(
                 Problem.INVALID_BUNDLE, "Bundle.type must be batch or transaction to be processed here", "Bundle.type");
     }
 
-    private Bundle batch(Bundle bundle, ServletRequestDetails request) {
-        Bundle response = new Bundle().setType(BundleType.BATCHRESPONSE);
-        for (BundleEntryComponent entry : bundle.getEntry()) {
-            response.addEntry(alone(entry, request));
+    /** Who sends a Bundle again may have lost the right to what it gave. */
+    private Bundle allowed(Bundle bundle, CarriedOut<Bundle> carriedOut) {
+        if (!carriedOut.replayed()) {
+            return carriedOut.answer();
         }
-        return response;
+        Bundle allowed = new Bundle().setType(carriedOut.answer().getType());
+        Iterator<BundleEntryComponent> first = carriedOut.answer().getEntry().iterator();
+        for (BundleEntryComponent entry : writesOf(bundle)) {
+            BundleEntryComponent answer = first.next();
+            try {
+                judge(entry, EntryRequest.of(entry));
+                allowed.addEntry(answer);
+            } catch (RuntimeException e) {
+                allowed.addEntry(writer.failed(responses.answer(e)));
+            }
+        }
+        return allowed;
+    }
+
+    private Bundle batch(Bundle bundle, ServletRequestDetails request, Runnable alive) {
+        Bundle written = new Bundle().setType(BundleType.BATCHRESPONSE);
+        for (BundleEntryComponent entry : writesOf(bundle)) {
+            written.addEntry(alone(entry, request));
+            alive.run();
+        }
+        return written;
+    }
+
+    private Bundle linked(Bundle bundle, ServletRequestDetails request, Runnable alive) {
+        Bundle written = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
+        new LinkedEntries(request.getFhirContext(), writesOf(bundle))
+                .carryOut(
+                        entry -> {
+                            alive.run();
+                            return alone(entry, request);
+                        },
+                        refusal -> writer.failed(responses.answer(refusal)))
+                .forEach(written::addEntry);
+        return written;
     }
 
     private BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
         try {
-            EntryRequest parsed = EntryRequest.of(entry);
-            judge(entry, parsed);
-            if (parsed.isRead()) {
-                return reader.read(parsed, request);
-            }
+            judge(entry, EntryRequest.of(entry));
             return writer.alone(entry, request);
         } catch (RuntimeException e) {
             return writer.failed(responses.answer(e));
@@ -75,56 +117,62 @@ public final class BundleProcessor {
     }
 
     private Bundle transaction(Bundle bundle, ServletRequestDetails request) {
-        List<EntryRequest> requests = new ArrayList<>();
-        List<BundleEntryComponent> writes = new ArrayList<>();
         for (int i = 0; i < bundle.getEntry().size(); i++) {
-            BundleEntryComponent entry = bundle.getEntry().get(i);
-            EntryRequest parsed = parseAt(i, entry);
-            requests.add(parsed);
-            if (!parsed.isRead()) {
-                writes.add(entry);
-            }
+            judgeAt(i, bundle.getEntry().get(i));
         }
-        List<BundleEntryComponent> written = storeAll(bundle, writes, request);
-        return inOrder(requests, written, request);
+        if (!wholes.isNamed(request)) {
+            return answers(storeAll(bundle, all -> writer.together(all, request)));
+        }
+        return writer.again(() -> wholes.together(
+                bundle, request, attempt -> answers(storeAll(attempt, all -> writer.attempt(all, request)))));
     }
 
-    private List<BundleEntryComponent> storeAll(
-            Bundle bundle, List<BundleEntryComponent> writes, ServletRequestDetails request) {
+    private static List<BundleEntryComponent> storeAll(Bundle bundle, UnaryOperator<List<BundleEntryComponent>> store) {
         try {
-            return writer.together(writes, request);
+            return store.apply(writesOf(bundle));
         } catch (ProblemException e) {
             throw e.within(bundle.getEntry(), BundleEntryComponent::getResource);
         }
     }
 
-    private EntryRequest parseAt(int index, BundleEntryComponent entry) {
+    private static Bundle answers(List<BundleEntryComponent> written) {
+        Bundle answers = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
+        written.forEach(answers::addEntry);
+        return answers;
+    }
+
+    private void judgeAt(int index, BundleEntryComponent entry) {
         try {
-            EntryRequest parsed = EntryRequest.of(entry);
-            judge(entry, parsed);
-            return parsed;
+            judge(entry, EntryRequest.of(entry));
         } catch (ProblemException e) {
             throw e.within("Bundle.entry[" + index + "]");
         }
     }
 
-    private Bundle inOrder(
-            List<EntryRequest> requests, List<BundleEntryComponent> written, ServletRequestDetails request) {
-        Bundle response = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
-        int next = 0;
-        for (EntryRequest parsed : requests) {
-            response.addEntry(parsed.isRead() ? readOrRefuse(parsed, request) : written.get(next++));
+    private Bundle withReads(Bundle bundle, BundleType type, Bundle written, ServletRequestDetails request) {
+        Bundle response = new Bundle().setType(type);
+        Iterator<BundleEntryComponent> next = written.getEntry().iterator();
+        for (BundleEntryComponent entry : bundle.getEntry()) {
+            response.addEntry(EntryRequest.reads(entry) ? readOrRefuse(entry, request) : next.next());
         }
         return response;
     }
 
     /** The writes are committed when reads run: a read that fails answers for itself. */
-    private BundleEntryComponent readOrRefuse(EntryRequest parsed, ServletRequestDetails request) {
+    private BundleEntryComponent readOrRefuse(BundleEntryComponent entry, ServletRequestDetails request) {
         try {
+            EntryRequest parsed = EntryRequest.of(entry);
+            judge(entry, parsed);
             return reader.read(parsed, request);
         } catch (RuntimeException e) {
             return RefusedEntry.of(responses.answer(e), responses);
         }
+    }
+
+    private static List<BundleEntryComponent> writesOf(Bundle bundle) {
+        return bundle.getEntry().stream()
+                .filter(entry -> !EntryRequest.reads(entry))
+                .toList();
     }
 
     private void judge(BundleEntryComponent entry, EntryRequest parsed) {
@@ -142,6 +190,19 @@ public final class BundleProcessor {
                 .ifPresent(refusal -> {
                     throw new ProblemException(refusal);
                 });
+        if (!EntryRequest.reads(entry)) {
+            judgeWrite(entry, parsed);
+        }
+    }
+
+    private void judgeWrite(BundleEntryComponent entry, EntryRequest parsed) {
+        if (parsed.operation().isPresent()) {
+            throw new ProblemException(
+                    Problem.INTERACTION_NOT_SERVED,
+                    "An entry that writes names a type, or a type and an id: send everything else as a request of its own",
+                    "Bundle.entry.request.url");
+        }
+        access.judgeWrite(parsed, entry);
     }
 
     /** A patch in a Bundle is the Parameters of a FHIRPath Patch, or a Binary that holds a JSON Patch. */

@@ -18,10 +18,17 @@ import org.hl7.fhir.r4.model.Resource;
 public final class EntryReader {
 
     private final List<ReadPreparation> preparations;
+    private final EntryAccess access;
     private final VersionInAddress versions = new VersionInAddress();
 
-    /** @param preparations what is to be done before a read, in this order; HAPI calls no hooks for the entries of a Bundle */
-    public EntryReader(List<ReadPreparation> preparations) {
+    /**
+     * A reader.
+     *
+     * @param access who may read; asked first
+     * @param preparations what is to be done before a read, in this order; HAPI calls no hooks for the entries of a Bundle
+     */
+    public EntryReader(EntryAccess access, List<ReadPreparation> preparations) {
+        this.access = access;
         this.preparations = List.copyOf(preparations);
     }
 
@@ -34,8 +41,10 @@ public final class EntryReader {
             throw new ProblemException(Problem.INTERACTION_NOT_SERVED, "This address cannot be read in a Bundle");
         }
         details.setRestOperationType(binding.getRestOperationType());
+        access.judgeRead(details);
         preparations.forEach(preparation -> preparation.prepare(details));
         IBaseResource resource = binding.doInvokeServer(request.getServer(), details);
+        access.judgeAnswer(details, (Resource) resource);
         BundleEntryComponent answer = new BundleEntryComponent().setResource((Resource) resource);
         answer.getResponse().setStatus(RefusedEntry.status(200));
         return answer;

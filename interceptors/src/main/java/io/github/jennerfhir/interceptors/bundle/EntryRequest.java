@@ -21,9 +21,10 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
  */
 record EntryRequest(String method, String url, String type, Optional<String> id, Optional<String> operation) {
 
-    /** Whether the entry only reads. */
-    boolean isRead() {
-        return method.equals(HTTPVerb.GET.toCode()) || method.equals(HTTPVerb.HEAD.toCode());
+    /** Whether an entry only reads. */
+    static boolean reads(BundleEntryComponent entry) {
+        HTTPVerb method = entry.getRequest().getMethod();
+        return method == HTTPVerb.GET || method == HTTPVerb.HEAD;
     }
 
     /**

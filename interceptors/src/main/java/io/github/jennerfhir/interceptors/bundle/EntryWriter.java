@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 
 /** Stores entries that write, each alone or all together, and answers those that were carried out before. Thread safe. */
 public final class EntryWriter {
@@ -41,28 +44,42 @@ public final class EntryWriter {
     /** Stores an entry of a batch. */
     BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
         expectVersions(List.of(entry), request);
-        return store.store(request, transactionOf(List.of(entry))).getEntryFirstRep();
+        return tagged(store.store(request, transactionOf(List.of(entry))).getEntryFirstRep());
     }
 
     /** Stores the writing entries of a transaction and answers an entry for each, in their order. */
     List<BundleEntryComponent> together(List<BundleEntryComponent> writes, ServletRequestDetails request) {
         expectVersions(writes, request);
-        for (int attempt = 1; ; attempt++) {
-            Map<BundleEntryComponent, Claim> known = replays.find(writes);
-            List<BundleEntryComponent> fresh =
-                    writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+        return again(() -> storeFresh(writes, request));
+    }
+
+    /** Tries again when another request carries out one of the entries in the meantime: then it will be found. */
+    <T> T again(Supplier<T> attempt) {
+        for (int i = 1; ; i++) {
             try {
-                List<BundleEntryComponent> stored = fresh.isEmpty()
-                        ? List.of()
-                        : store.store(request, transactionOf(fresh)).getEntry();
-                return inOrder(writes, known, stored);
+                return attempt.get();
             } catch (RuntimeException e) {
-                // Another request carried out one of the entries in the meantime: now it will be found.
-                if (attempt == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
+                if (i == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** One attempt to store them, which may be part of a transaction. */
+    List<BundleEntryComponent> attempt(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        expectVersions(writes, request);
+        return storeFresh(writes, request);
+    }
+
+    private List<BundleEntryComponent> storeFresh(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        Map<BundleEntryComponent, Claim> known = replays.find(writes);
+        List<BundleEntryComponent> fresh =
+                writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+        List<BundleEntryComponent> stored = fresh.isEmpty()
+                ? List.of()
+                : store.store(request, transactionOf(fresh)).getEntry();
+        return inOrder(writes, known, stored);
     }
 
     /** The answer to an entry that could not be stored, or was stored before. */
@@ -80,28 +97,38 @@ public final class EntryWriter {
         List<BundleEntryComponent> answers = new ArrayList<>();
         for (BundleEntryComponent entry : writes) {
             Claim claim = known.get(entry);
-            answers.add(claim == null ? next.next() : ReplayedEntry.of(claim, versions));
+            answers.add(claim == null ? tagged(next.next()) : ReplayedEntry.of(claim, versions));
         }
         return answers;
     }
 
+    /** HAPI gives the bare number; an entity tag can be sent back as If-Match, FHIR R4 http.html#versioning. */
+    private static BundleEntryComponent tagged(BundleEntryComponent answer) {
+        String tag = answer.getResponse().getEtag();
+        if (tag != null && !tag.startsWith("W/")) {
+            answer.getResponse().setEtag("W/\"" + tag + "\"");
+        }
+        return answer;
+    }
+
+    /** Takes the versions out of the entries, for HAPI must not see them, and keeps them for the rule on versions. */
     private static void expectVersions(List<BundleEntryComponent> writes, ServletRequestDetails request) {
         SubmittedRequest.forgetEntries(request);
         for (BundleEntryComponent entry : writes) {
-            if (entry.getRequest().hasIfMatch()) {
-                String url = entry.getRequest().getUrl();
-                if (url.contains("?")) {
-                    throw new ProblemException(
-                            Problem.INVALID_PARAMETER,
-                            "An entry with ifMatch names its resource by id: a search may find another one by then",
-                            "Bundle.entry.request.ifMatch");
-                }
-                SubmittedRequest.expect(
-                        request,
-                        url.startsWith("/") ? url.substring(1) : url,
-                        entry.getRequest().getIfMatch());
-                entry.getRequest().setIfMatch(null);
+            BundleEntryRequestComponent asked = entry.getRequest();
+            String url = asked.getUrl();
+            if (asked.hasIfMatch() && url.contains("?")) {
+                throw new ProblemException(
+                        Problem.INVALID_PARAMETER,
+                        "An entry with ifMatch names its resource by id: a search may find another one by then",
+                        "Bundle.entry.request.ifMatch");
             }
+            SubmittedRequest.expect(
+                    request,
+                    url.startsWith("/") ? url.substring(1) : url,
+                    asked.getIfMatch(),
+                    asked.getMethod() == HTTPVerb.PATCH);
+            asked.setIfMatch(null);
         }
     }
 

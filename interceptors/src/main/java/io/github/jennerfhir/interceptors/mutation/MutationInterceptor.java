@@ -70,13 +70,14 @@ public final class MutationInterceptor {
 
     private void judgeChange(Resource before, Resource after, SubmittedRequest request) {
         try {
+            boolean patch = request.isPatch(typeAndId(before));
             headerKey(request).ifPresent(key -> claims.beforeChange(key, request.fingerprint(), before));
             versions.judge(
                     before,
                     after,
                     request.ifMatch(typeAndId(before)),
-                    request.isPatch() ? Optional.empty() : request.versionInBody(after),
-                    !request.isPatch() && !isInTransaction(request));
+                    patch ? Optional.empty() : request.versionInBody(after),
+                    !patch && !isInTransaction(request));
         } catch (ProblemException e) {
             throw e.about(after);
         }

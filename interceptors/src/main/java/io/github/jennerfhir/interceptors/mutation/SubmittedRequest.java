@@ -44,9 +44,20 @@ public final class SubmittedRequest {
                 : Optional.empty();
     }
 
-    /** Keeps the If-Match of an entry of a Bundle until its resource is written. */
-    public static void expect(RequestDetails bundle, String typeAndId, String ifMatch) {
-        entries(bundle).put(typeAndId, ifMatch);
+    /** The Idempotency-Key of a Bundle as a whole; null where there is none. */
+    @Nullable
+    public static String keyOfWhole(RequestDetails bundle) {
+        return bundle.getHeader(IDEMPOTENCY_KEY);
+    }
+
+    /**
+     * Keeps what an entry of a Bundle said of its version until its resource is written: HAPI writes changed resources at
+     * the end of the transaction, in the name of the Bundle's own request.
+     *
+     * @param ifMatch null if the entry has none
+     */
+    public static void expect(RequestDetails bundle, String typeAndId, @Nullable String ifMatch, boolean patch) {
+        entries(bundle).put(typeAndId, new Entry(ifMatch, patch));
     }
 
     /** Forgets what entries said, before the next ones are processed. */
@@ -54,12 +65,14 @@ public final class SubmittedRequest {
         entries(bundle).clear();
     }
 
+    /** Whether the resource is one of a Bundle's. */
     boolean isEntry() {
-        return request instanceof ServletSubRequestDetails;
+        return request instanceof ServletSubRequestDetails
+                || request.getUserData().containsKey(ENTRIES);
     }
 
-    boolean isPatch() {
-        return request.getRequestType() == RequestTypeEnum.PATCH;
+    boolean isPatch(String typeAndId) {
+        return isEntry() ? entry(typeAndId).patch() : request.getRequestType() == RequestTypeEnum.PATCH;
     }
 
     @Nullable
@@ -69,7 +82,7 @@ public final class SubmittedRequest {
 
     Optional<Long> ifMatch(String typeAndId) {
         String ifMatch = isEntry()
-                ? entries(request).get(typeAndId)
+                ? entry(typeAndId).ifMatch()
                 : (String) request.getServletRequest().getAttribute(IF_MATCH);
         return ExpectedVersion.ofIfMatch(ifMatch);
     }
@@ -106,9 +119,17 @@ public final class SubmittedRequest {
         return Fingerprint.of(whole);
     }
 
+    private Entry entry(String typeAndId) {
+        return entries(request).getOrDefault(typeAndId, Entry.UNGUARDED);
+    }
+
     @SuppressWarnings("unchecked")
-    private static Map<String, String> entries(RequestDetails request) {
-        return (Map<String, String>)
-                request.getUserData().computeIfAbsent(ENTRIES, key -> new HashMap<String, String>());
+    private static Map<String, Entry> entries(RequestDetails request) {
+        return (Map<String, Entry>) request.getUserData().computeIfAbsent(ENTRIES, key -> new HashMap<String, Entry>());
+    }
+
+    /** What an entry said of the version that it changes. */
+    private record Entry(@Nullable String ifMatch, boolean patch) {
+        private static final Entry UNGUARDED = new Entry(null, false);
     }
 }

@@ -30,9 +30,17 @@ public final class ProblemResponses {
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final StorageFailures storage;
+    private final int staleVersionStatus;
 
+    /** With the status that the contract gives to a stale version. */
     public ProblemResponses(StorageFailures storage) {
+        this(storage, HttpStatus.of(Problem.OPTIMISTIC_LOCK_CONFLICT));
+    }
+
+    /** @param staleVersionStatus the HTTP status of a change that was made from an older version */
+    public ProblemResponses(StorageFailures storage, int staleVersionStatus) {
         this.storage = storage;
+        this.staleVersionStatus = staleVersionStatus;
     }
 
     /** The answer to a failure; never null. */
@@ -71,13 +79,17 @@ public final class ProblemResponses {
 
     /** The answer to a refusal: its status, and an OperationOutcome with its code, detail and elements. */
     public BaseServerResponseException answer(Refusal refusal) {
-        int status = HttpStatus.of(refusal.problem());
+        int status = status(refusal.problem());
         UnclassifiedServerFailureException answer =
                 new UnclassifiedServerFailureException(status, refusal.detail(), outcome(refusal));
         refusal.currentVersion().ifPresent(version -> answer.addResponseHeader("ETag", "W/\"" + version + "\""));
         refusal.retryAfter()
                 .ifPresent(wait -> answer.addResponseHeader("Retry-After", Long.toString(wait.toSeconds())));
         return answer;
+    }
+
+    private int status(Problem problem) {
+        return problem == Problem.OPTIMISTIC_LOCK_CONFLICT ? staleVersionStatus : HttpStatus.of(problem);
     }
 
     /** The outcome of an answer, made from its message where HAPI made none. */

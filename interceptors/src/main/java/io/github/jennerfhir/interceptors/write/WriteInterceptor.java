@@ -76,6 +76,8 @@ public final class WriteInterceptor {
             changing.change((Immunization) before, immunization, transaction);
         } else if (after instanceof AllergyIntolerance allergy) {
             findings.changed((AllergyIntolerance) before, allergy, transaction);
+        } else if (after instanceof Patient patient) {
+            findings.changed((Patient) before, patient, transaction);
         } else {
             noteFinding(after);
         }

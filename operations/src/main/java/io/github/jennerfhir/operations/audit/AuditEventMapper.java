@@ -1,6 +1,5 @@
 package io.github.jennerfhir.operations.audit;
 
-import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.terminology.Canonical;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -43,7 +42,7 @@ public final class AuditEventMapper {
         mapped.setRecorded(Date.from(event.recorded()));
         mapped.getSource().getObserver().setDisplay("Jenner");
         addReason(mapped, note);
-        addAgents(mapped, event.caller(), note);
+        addAgents(mapped, event, note);
         addEntities(mapped, note);
         return mapped;
     }
@@ -68,20 +67,20 @@ public final class AuditEventMapper {
         });
     }
 
-    private static void addAgents(AuditEvent mapped, Caller caller, AuditNote note) {
-        mapped.addAgent(agent(AuditProfile.client(note), caller, false));
+    private static void addAgents(AuditEvent mapped, AuditedEvent event, AuditNote note) {
+        mapped.addAgent(agent(AuditProfile.client(note), event.client(), false));
         AuditEventAgentComponent server = mapped.addAgent().setRequestor(false).setType(AuditProfile.server(note));
         server.getWho().setDisplay("Jenner");
-        mapped.addAgent(
-                agent(new CodeableConcept(new Coding(PARTICIPATION, "IRCP", "information recipient")), caller, true));
+        mapped.addAgent(agent(
+                new CodeableConcept(new Coding(PARTICIPATION, "IRCP", "information recipient")), event.actor(), true));
     }
 
-    private static AuditEventAgentComponent agent(CodeableConcept type, Caller caller, boolean requestor) {
+    private static AuditEventAgentComponent agent(CodeableConcept type, String who, boolean requestor) {
         AuditEventAgentComponent agent = new AuditEventAgentComponent().setRequestor(requestor);
         agent.setType(type);
         agent.setWho(new Reference()
-                .setIdentifier(new Identifier().setSystem(ACTOR).setValue(caller.actor()))
-                .setDisplay(caller.actor()));
+                .setIdentifier(new Identifier().setSystem(ACTOR).setValue(who))
+                .setDisplay(who));
         return agent;
     }
 

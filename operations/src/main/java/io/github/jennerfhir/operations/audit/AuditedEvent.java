@@ -1,6 +1,5 @@
 package io.github.jennerfhir.operations.audit;
 
-import io.github.jennerfhir.operations.caller.Caller;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -9,14 +8,17 @@ import java.util.Objects;
  *
  * @param id the logical id of its {@code AuditEvent}
  * @param recorded when, by the database's clock
- * @param caller who did it, and in which tenant
+ * @param actor who did it
+ * @param client the application that they used
  */
-public record AuditedEvent(String id, Instant recorded, Caller caller, AuditNote note) {
+public record AuditedEvent(String id, Instant recorded, String tenant, String actor, String client, AuditNote note) {
 
     public AuditedEvent {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(recorded, "recorded");
-        Objects.requireNonNull(caller, "caller");
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(client, "client");
         Objects.requireNonNull(note, "note");
     }
 }

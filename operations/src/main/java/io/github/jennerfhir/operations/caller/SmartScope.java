@@ -111,7 +111,7 @@ public record SmartScope(Level level, String type, Set<Permission> permissions, 
         return permissions;
     }
 
-    /** Whether the scope is for a type and an interaction; its query may still limit it. */
+    /** Whether the scope is for a type, or {@code *} for all of them, and a permission; its query may still limit it. */
     public boolean covers(String resourceType, Permission permission) {
         return (type.equals("*") || type.equals(resourceType)) && permissions.contains(permission);
     }

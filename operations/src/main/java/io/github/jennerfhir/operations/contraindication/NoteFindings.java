@@ -2,6 +2,7 @@ package io.github.jennerfhir.operations.contraindication;
 
 import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.patient.RecordedObservations;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.DomainEvent;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
@@ -52,6 +54,17 @@ public final class NoteFindings {
         }
     }
 
+    /** A patient was changed: a forecast depends on little of what is known of them. */
+    public void changed(Patient before, Patient after, TransactionScope transaction) {
+        boolean same = Base.compareDeep(before.getBirthDateElement(), after.getBirthDateElement(), true)
+                && Base.compareDeep(before.getGenderElement(), after.getGenderElement(), true)
+                && Base.compareDeep(before.getDeceased(), after.getDeceased(), true)
+                && Base.compareDeep(before.getActiveElement(), after.getActiveElement(), true);
+        if (!same) {
+            transaction.invalidateForecast(after.getIdElement().getIdPart());
+        }
+    }
+
     private void publish(String type, AllergyIntolerance allergy, TransactionScope transaction) {
         Optional<String> patient = patientId(allergy.getPatient());
         List<String> observations = observations(allergy);
@@ -72,10 +85,8 @@ public final class NoteFindings {
         if (schedule.isEmpty()) {
             return List.of();
         }
-        return allergy.getCode().getCoding().stream()
-                .filter(Coding::hasSystem)
-                .flatMap(coding -> schedule.get().observationsOf(coding.getSystem(), coding.getCode()).stream())
-                .distinct()
+        return new RecordedObservations(schedule.get())
+                .ofAllergy(allergy.getCode())
                 .sorted()
                 .toList();
     }

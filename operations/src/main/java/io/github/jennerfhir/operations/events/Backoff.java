@@ -19,7 +19,7 @@ public record Backoff(Duration first, Duration longest) {
     }
 
     /** The wait after that many failures in a row, at least one. */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         return wait.compareTo(longest) < 0 ? wait : longest;
     }

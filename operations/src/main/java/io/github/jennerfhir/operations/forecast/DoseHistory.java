@@ -1,6 +1,7 @@
 package io.github.jennerfhir.operations.forecast;
 
 import io.github.jennerfhir.forecast.AdministeredDose;
+import io.github.jennerfhir.forecast.DoseCondition;
 import io.github.jennerfhir.forecast.DoseDate;
 import io.github.jennerfhir.operations.patient.PartialDate;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
@@ -40,7 +41,15 @@ final class DoseHistory {
                 record.getIdElement().getIdPart(),
                 date(occurrence.get()),
                 VaccineCodes.product(vaccine.get()),
-                Optional.empty()));
+                Optional.empty(),
+                PartialDate.of(record.getExpirationDateElement()).map(DoseHistory::date),
+                condition(record)));
+    }
+
+    private static Optional<DoseCondition> condition(Immunization record) {
+        return record.getIsSubpotent()
+                ? Optional.of(SubpotentReason.of(record.getSubpotentReason()))
+                : Optional.empty();
     }
 
     private static DoseDate date(PartialDate occurrence) {

@@ -14,13 +14,17 @@ final class EvaluationCodes {
     private static final String R4 = "http://terminology.hl7.org/CodeSystem/immunization-evaluation-dose-status";
     private static final String IMMDS = "http://hl7.org/fhir/us/immds/CodeSystem/StatusReason";
 
-    private static final Map<String, String> REASONS = Map.of(
-            "Age: Too Young", "tooyoung",
-            "Age: Too Old", "tooold",
-            "Interval: too Soon", "toosoon",
-            "Live Virus Conflict", "productconflict",
-            "Inadvertent Vaccine", "inappropriate",
-            "Vaccine: Invalid Usage", "inappropriate");
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("Age: Too Young", "tooyoung"),
+            Map.entry("Age: Too Old", "tooold"),
+            Map.entry("Interval: too Soon", "toosoon"),
+            Map.entry("Live Virus Conflict", "productconflict"),
+            Map.entry("Inadvertent Vaccine", "inappropriate"),
+            Map.entry("Vaccine: Invalid Usage", "inappropriate"),
+            Map.entry("Lot Expired", "expired"),
+            Map.entry("Dose Condition: Partial Dose", "quantity"),
+            Map.entry("Dose Condition: Cold Chain Break", "storage"),
+            Map.entry("Dose Condition: Recalled", "recall"));
 
     private EvaluationCodes() {}
 

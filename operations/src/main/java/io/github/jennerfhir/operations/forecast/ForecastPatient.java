@@ -8,6 +8,7 @@ import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.patient.PatientFile;
+import io.github.jennerfhir.operations.patient.RecordedObservations;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
@@ -50,7 +51,7 @@ public final class ForecastPatient {
     /** The same with every step on the way to it. */
     public ExplainedForecast explain(String patientId, LocalDate day) {
         Schedule schedule = schedule();
-        return new Forecaster(schedule).explain(stored(patientId, day, schedule));
+        return new Forecaster(schedule).explain(stored(patientId, day, schedule), RecordedObservations::isRecordable);
     }
 
     /**

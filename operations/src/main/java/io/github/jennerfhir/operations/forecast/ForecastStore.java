@@ -1,7 +1,10 @@
 package io.github.jennerfhir.operations.forecast;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.ImmunizationEvaluation;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
@@ -28,6 +31,13 @@ public interface ForecastStore {
 
     /** The state of the patient's forecast. */
     State state(String patientId);
+
+    /**
+     * When the stored forecasts of patients were last found to hold.
+     *
+     * @return the instant by patient, without those who have no forecast that holds
+     */
+    Map<String, Instant> confirmed(Collection<String> patientIds);
 
     /** The stored forecast. */
     Optional<ImmunizationRecommendation> find(String patientId);

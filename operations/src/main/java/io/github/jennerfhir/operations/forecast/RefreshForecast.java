@@ -1,9 +1,13 @@
 package io.github.jennerfhir.operations.forecast;
 
 import io.github.jennerfhir.forecast.Forecast;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.ServerWork;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 
@@ -16,15 +20,25 @@ public final class RefreshForecast {
     private final ForecastPatient forecasts;
     private final ForecastStore store;
     private final AnswerWriter writer;
+    private final CallerSource callers;
+    private final ServerWork server;
     private final Clock clock;
     private final ZoneId zone;
 
     /** @param zone where the tenant is: "today" is a day of this zone */
     public RefreshForecast(
-            ForecastPatient forecasts, ForecastStore store, AnswerWriter writer, Clock clock, ZoneId zone) {
+            ForecastPatient forecasts,
+            ForecastStore store,
+            AnswerWriter writer,
+            CallerSource callers,
+            ServerWork server,
+            Clock clock,
+            ZoneId zone) {
         this.forecasts = forecasts;
         this.store = store;
         this.writer = writer;
+        this.callers = callers;
+        this.server = server;
         this.clock = clock;
         this.zone = zone;
     }
@@ -37,10 +51,19 @@ public final class RefreshForecast {
         if (state.holdsOn(today)) {
             Optional<ImmunizationRecommendation> stored = store.find(patientId);
             if (stored.isPresent()) {
-                return stored.get();
+                return told(patientId, stored.get());
             }
         }
         Forecast forecast = forecasts.forecast(patientId, today);
-        return store.save(patientId, writer.write(patientId, forecast, clock.instant()), state.latestChange());
+        ForecastStore.Answer answer = writer.write(patientId, forecast, clock.instant());
+        // Whoever asks, it is the server that writes it.
+        ImmunizationRecommendation stored =
+                server.inTenant(callers.current().tenant(), () -> store.save(patientId, answer, state.latestChange()));
+        return told(patientId, stored);
+    }
+
+    private ImmunizationRecommendation told(String patientId, ImmunizationRecommendation stored) {
+        Instant confirmed = store.confirmed(List.of(patientId)).get(patientId);
+        return confirmed == null ? stored : ForecastConfirmation.tell(stored, confirmed);
     }
 }

@@ -59,7 +59,7 @@ public record MutationKey(String scope, String value) {
 
     /** The key that a header gives. */
     public static MutationKey ofHeader(String header, Caller caller) {
-        return new MutationKey(caller.actor(), header);
+        return new MutationKey(caller.client(), header);
     }
 
     private static Optional<String> identifier(Resource resource) {

@@ -7,18 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
 
 /**
- * Reads allergies, conditions and observations as CDSi observations, by the codings that the schedule's data give for
- * them. What was entered in error, refuted or has ended does not count, nor what began after the day in question.
+ * Reads allergies, conditions and observations as CDSi observations; {@link RecordedObservations} says which codes stand
+ * for them. What was entered in error, refuted or has ended does not count, nor what began after the day in question.
  */
 public final class ClinicalFindings {
 
@@ -31,37 +33,44 @@ public final class ClinicalFindings {
     /** What is true of the patient on a day. */
     public static List<ActiveObservation> on(LocalDate day, PatientFile file, Schedule schedule) {
         List<ActiveObservation> findings = new ArrayList<>();
+        RecordedObservations recorded = new RecordedObservations(schedule);
         for (AllergyIntolerance allergy : file.allergies()) {
             if (holds(allergy.getClinicalStatus(), allergy.getVerificationStatus())) {
-                add(findings, schedule, allergy.getCode(), onset(allergy), day);
+                add(findings, recorded.ofAllergy(allergy.getCode()), onset(allergy), day);
             }
         }
         for (Condition condition : file.conditions()) {
             if (holds(condition.getClinicalStatus(), condition.getVerificationStatus())) {
-                add(findings, schedule, condition.getCode(), onset(condition), day);
+                add(findings, recorded.ofFinding(condition.getCode()), onset(condition), day);
             }
         }
         for (Observation observation : file.observations()) {
             if (USABLE.contains(String.valueOf(observation.getStatusElement().getValueAsString()))) {
-                add(findings, schedule, finding(observation), start(observation.getEffective()), day);
+                add(findings, recorded.ofFinding(finding(observation)), start(observation.getEffective()), day);
+            }
+        }
+        return findings;
+    }
+
+    /** What administered products tell: immune globulins are no doses of a vaccine, yet schedules ask for them. */
+    public static List<ActiveObservation> ofDoses(LocalDate day, List<Immunization> records, Schedule schedule) {
+        List<ActiveObservation> findings = new ArrayList<>();
+        RecordedObservations recorded = new RecordedObservations(schedule);
+        for (Immunization record : records) {
+            if (record.getStatus() == Immunization.ImmunizationStatus.COMPLETED) {
+                add(findings, recorded.ofDose(record.getVaccineCode()), start(record.getOccurrence()), day);
             }
         }
         return findings;
     }
 
     private static void add(
-            List<ActiveObservation> findings,
-            Schedule schedule,
-            CodeableConcept code,
-            Optional<PartialDate> onset,
-            LocalDate day) {
+            List<ActiveObservation> findings, Stream<String> observations, Optional<PartialDate> onset, LocalDate day) {
         if (onset.isPresent() && onset.get().first().isAfter(day)) {
             return;
         }
         Optional<LocalDate> since = onset.map(PartialDate::first);
-        code.getCoding().stream()
-                .flatMap(coding -> schedule.observationsOf(coding.getSystem(), coding.getCode()).stream())
-                .distinct()
+        observations
                 .map(observation -> new ActiveObservation(observation, since))
                 .forEach(findings::add);
     }

@@ -44,6 +44,14 @@ final class ExtensionDefinitions {
                         "ImmunizationRecommendation",
                         "date"),
                 define(
+                        "forecast-confirmed",
+                        "ForecastConfirmed",
+                        "When the forecast was last confirmed",
+                        "When the forecast was last computed and found to be what it says. The date of the"
+                                + " recommendation is when this content was computed first.",
+                        "ImmunizationRecommendation",
+                        "instant"),
+                define(
                         "forecast-course",
                         "ForecastCourse",
                         "Course within the antigen",

@@ -5,6 +5,7 @@ import static io.github.jennerfhir.operations.fixture.Samples.dose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.fixture.Samples;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.patient.PatientFile;
@@ -14,11 +15,14 @@ import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
 import io.github.jennerfhir.terminology.VaccineGroups;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
@@ -28,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** It is noon UTC on 20 June 2025. */
 class RefreshForecastTest {
+
+    private static final Instant CONFIRMED = Instant.parse("2025-06-19T10:00:00Z");
 
     private final Store store = new Store();
     private final Records records = new Records();
@@ -109,6 +115,8 @@ class RefreshForecastTest {
                 new ForecastPatient(records, schedules, Samples.CALLER, Samples.VACCINES),
                 store,
                 writer,
+                Samples.CALLER,
+                new CurrentCaller(Samples.CALLER.current()),
                 Samples.CLOCK,
                 zone);
     }
@@ -142,6 +150,11 @@ class RefreshForecastTest {
         @Override
         public State state(String patientId) {
             return state;
+        }
+
+        @Override
+        public Map<String, Instant> confirmed(Collection<String> patientIds) {
+            return Map.of(PATIENT, CONFIRMED);
         }
 
         @Override

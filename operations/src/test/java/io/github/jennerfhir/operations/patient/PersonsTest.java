@@ -4,11 +4,13 @@ import static io.github.jennerfhir.operations.fixture.Samples.child;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jennerfhir.forecast.Country;
 import io.github.jennerfhir.forecast.Gender;
 import io.github.jennerfhir.forecast.Person;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.time.LocalDate;
+import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Patient;
@@ -40,5 +42,26 @@ class PersonsTest {
             assertThat(e.refusal().problem()).isEqualTo(Problem.REQUIRED_FIELD_MISSING);
             assertThat(e.refusal().expressions()).containsExactly("Patient.birthDate");
         });
+    }
+
+    @Test
+    void theCountryOfBirthIsReadFromTheBirthPlace() {
+        Patient patient = child();
+        patient.addExtension(Persons.BIRTH_PLACE, new Address().setCity("Kano").setCountry("Nigeria"));
+        assertThat(Persons.of(patient).birthCountry()).contains(Country.of("NG"));
+    }
+
+    @Test
+    void aBirthPlaceWithoutACountryTellsNone() {
+        Patient patient = child();
+        patient.addExtension(Persons.BIRTH_PLACE, new Address().setCity("Kano"));
+        assertThat(Persons.of(patient).birthCountry()).isEmpty();
+    }
+
+    @Test
+    void theCountryOfTheAddressIsNotTheCountryOfBirth() {
+        Patient patient = child();
+        patient.addAddress(new Address().setCountry("NG"));
+        assertThat(Persons.of(patient).birthCountry()).isEmpty();
     }
 }

@@ -28,26 +28,28 @@ public class EventsConfiguration {
     @Bean
     RelayThread eventRelay(
             EventSettings settings,
-            HttpSettings http,
             Outbox outbox,
             Lease relayLease,
+            EventPublisher publisher,
             ObjectProvider<MeterRegistry> meters,
             Clock clock) {
         RelayMetrics metrics = new RelayMetrics(outbox, meters.getIfAvailable(() -> Metrics.globalRegistry), clock);
         RelayRules rules = RelayRules.of(settings.tries(), settings.keep());
-        EventPublisher publisher = publisher(settings, http.baseUrl().orElse(NO_ADDRESS));
         Relay relay = new Relay(relayLease, outbox, publisher, rules, metrics, clock);
         return new RelayThread(relay, publisher instanceof AutoCloseable closeable ? closeable : () -> {});
     }
 
-    private static EventPublisher publisher(EventSettings settings, URI source) {
+    /** Closed by the relay, after its last call. */
+    @Bean(destroyMethod = "")
+    EventPublisher eventPublisher(EventSettings settings, HttpSettings http) {
         if (settings.natsUrl().isEmpty()) {
             return new LogPublisher();
         }
         Options.Builder options =
                 new Options.Builder().servers(settings.natsUrl().get().split("\\s*,\\s*"));
         settings.natsCredentials().ifPresent(file -> options.authHandler(Nats.credentials(file.toString())));
-        CloudEventWriter writer = new CloudEventWriter(JsonMapper.builder().build(), source);
+        CloudEventWriter writer = new CloudEventWriter(
+                JsonMapper.builder().build(), http.baseUrl().orElse(NO_ADDRESS));
         return new NatsPublisher(options, new NatsStreams(settings.streamReplicas()), writer);
     }
 }

@@ -27,11 +27,16 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    /** The pool waits no shorter than this. */
+    private static final long SHORTEST_WAIT_MILLIS = 250;
+
     @Bean
     HikariDataSource dataSource(DatabaseSettings settings, LimitSettings limits) {
         HikariConfig pool = pool(settings, settings.maximumPoolSize());
         pool.setPoolName("jenner");
         pool.setConnectionInitSql(timeLimits(settings, limits));
+        pool.setConnectionTimeout(
+                Math.max(SHORTEST_WAIT_MILLIS, limits.lockTime().toMillis()));
         return new HikariDataSource(pool);
     }
 

@@ -7,8 +7,8 @@ import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 
 /**
  * Refuses what HAPI's parser would drop or bend in silence: an element that FHIR does not know, a value where an object
- * belongs, a list where one value does. What is recorded must be what was sent. A text in the place of a number or of a
- * truth value is taken for what it says; HAPI 8.8.0 does not ask about it.
+ * belongs, a list where one value does. What is recorded must be what was sent. HAPI 8.8.0 does not ask
+ * about a text in the place of a number or of a truth value; {@code JsonTypes} has refused that before.
  */
 final class StrictParsing extends LenientErrorHandler {
 

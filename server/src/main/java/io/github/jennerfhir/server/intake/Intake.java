@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.intake;
 
 import io.github.jennerfhir.interceptors.input.JsonForm;
 import io.github.jennerfhir.interceptors.input.JsonInspection;
+import io.github.jennerfhir.interceptors.input.JsonTypes;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
@@ -30,13 +31,15 @@ final class Intake extends OncePerRequestFilter {
     private final BodyReader bodies = new BodyReader();
     private final BodiesInMemory memory;
     private final JsonInspection json;
+    private final JsonTypes types;
     private final ProblemResponses responses;
     private final OutcomePage page;
 
-    Intake(LimitSettings limits, JsonInspection json, ProblemResponses responses, OutcomePage page) {
+    Intake(LimitSettings limits, JsonInspection json, JsonTypes types, ProblemResponses responses, OutcomePage page) {
         this.limits = limits;
         this.memory = new BodiesInMemory((int) limits.bodiesInMemory().toBytes());
         this.json = json;
+        this.types = types;
         this.responses = responses;
         this.page = page;
     }
@@ -103,7 +106,12 @@ final class Intake extends OncePerRequestFilter {
         }
         byte[] text = Utf8.require(body);
         switch (type) {
-            case FHIR_JSON -> json.inspect(text, fhir ? JsonForm.RESOURCE : JsonForm.OBJECT);
+            case FHIR_JSON -> {
+                json.inspect(text, fhir ? JsonForm.RESOURCE : JsonForm.OBJECT);
+                if (fhir) {
+                    types.inspect(text);
+                }
+            }
             case JSON_PATCH -> json.inspect(text, JsonForm.PATCH);
             case FORM -> AddressRules.judge(new String(text, StandardCharsets.UTF_8));
             case CONTENT -> {}

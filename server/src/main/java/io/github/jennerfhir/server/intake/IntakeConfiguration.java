@@ -2,9 +2,11 @@ package io.github.jennerfhir.server.intake;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.jennerfhir.interceptors.input.JsonInspection;
+import io.github.jennerfhir.interceptors.input.JsonTypes;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,10 +19,20 @@ import org.springframework.core.Ordered;
 public class IntakeConfiguration {
 
     @Bean
+    FilterRegistrationBean<ReadinessFilter> readiness(
+            ApplicationAvailability availability, FhirContext fhir, ProblemResponses responses) {
+        FilterRegistrationBean<ReadinessFilter> registration =
+                new FilterRegistrationBean<>(new ReadinessFilter(availability, new OutcomePage(fhir, responses)));
+        // after the log of requests, before tokens are judged
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<Intake> intake(
             FhirContext fhir, LimitSettings limits, JsonInspection json, ProblemResponses responses) {
-        FilterRegistrationBean<Intake> registration =
-                new FilterRegistrationBean<>(new Intake(limits, json, responses, new OutcomePage(fhir, responses)));
+        FilterRegistrationBean<Intake> registration = new FilterRegistrationBean<>(
+                new Intake(limits, json, new JsonTypes(fhir), responses, new OutcomePage(fhir, responses)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Stores through HAPI's own transaction processor. */
 final class HapiBundleStore implements BundleStore {
@@ -17,6 +18,9 @@ final class HapiBundleStore implements BundleStore {
 
     @Override
     public Bundle store(RequestDetails request, Bundle writes) {
-        return dao.transaction(request, writes);
+        // Inside another transaction the Bundle is part of it.
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? dao.transactionNested(request, writes)
+                : dao.transaction(request, writes);
     }
 }

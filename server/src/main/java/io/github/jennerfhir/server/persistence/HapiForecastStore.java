@@ -9,11 +9,17 @@ import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
@@ -32,6 +38,11 @@ final class HapiForecastStore implements ForecastStore {
     private static final String STATE = """
             select VALID_UNTIL from JNR_FORECAST
             where TENANT = ? and PATIENT_ID = ? and CONFIRMED_AT is not null
+            """;
+
+    private static final String CONFIRMED = """
+            select PATIENT_ID, CONFIRMED_AT from JNR_FORECAST
+            where CONFIRMED_AT is not null and TENANT = ? and PATIENT_ID in (%s)
             """;
 
     private static final String LOCK =
@@ -82,6 +93,26 @@ final class HapiForecastStore implements ForecastStore {
                 STATE, (row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)), tenant, patientId);
         return new State(
                 latest == null ? 0 : latest, rows.stream().findFirst().flatMap(until -> until), !rows.isEmpty());
+    }
+
+    @Override
+    public Map<String, Instant> confirmed(Collection<String> patientIds) {
+        List<String> patients = patientIds.stream().distinct().toList();
+        if (patients.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> arguments = new ArrayList<>(patients);
+        arguments.add(0, callers.current().tenant());
+        Map<String, Instant> confirmed = new HashMap<>();
+        jdbc.query(
+                CONFIRMED.formatted(String.join(", ", Collections.nCopies(patients.size(), "?"))),
+                row -> {
+                    confirmed.put(
+                            row.getString(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                },
+                arguments.toArray());
+        return confirmed;
     }
 
     @Override

@@ -11,9 +11,9 @@ final class JdbcAudit {
 
     private static final String INSERT = """
             insert into JNR_AUDIT
-                (AUDIT_ID, TENANT, ACTOR, KIND, ACTION, INTERACTION, OUTCOME, RES_TYPE, RES_ID, VERSION_BEFORE,
+                (AUDIT_ID, TENANT, ACTOR, CLIENT, KIND, ACTION, INTERACTION, OUTCOME, RES_TYPE, RES_ID, VERSION_BEFORE,
                 VERSION_AFTER, PATIENT_ID, REASON, QUERY)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final int LONGEST_NAME = 64;
@@ -33,6 +33,7 @@ final class JdbcAudit {
                 UUID.randomUUID().toString(),
                 caller.tenant(),
                 caller.actor(),
+                caller.client(),
                 note.kind().name(),
                 note.action().code(),
                 shortened(note.interaction(), LONGEST_INTERACTION),

@@ -7,7 +7,6 @@ import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.audit.AuditOutcome;
 import io.github.jennerfhir.operations.audit.AuditSearch;
 import io.github.jennerfhir.operations.audit.AuditedEvent;
-import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +25,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class JdbcAuditArchive implements AuditArchive {
 
     private static final String COLUMNS = """
-            select AUDIT_ID, TENANT, ACTOR, RECORDED_AT, KIND, ACTION, INTERACTION, OUTCOME, RES_TYPE, RES_ID,
+            select AUDIT_ID, TENANT, ACTOR, CLIENT, RECORDED_AT, KIND, ACTION, INTERACTION, OUTCOME, RES_TYPE, RES_ID,
                 VERSION_BEFORE, VERSION_AFTER, PATIENT_ID, REASON, QUERY
             from JNR_AUDIT
             """;
@@ -56,7 +55,7 @@ final class JdbcAuditArchive implements AuditArchive {
         Where where = new Where(callers.current().tenant());
         where.in("AUDIT_ID", search.ids());
         where.in("PATIENT_ID", search.patients());
-        where.in("ACTOR", search.agents());
+        where.doneBy(search.agents());
         where.in("ACTION", search.actions());
         where.in("OUTCOME", search.outcomes());
         where.in("INTERACTION", search.interactions());
@@ -86,7 +85,9 @@ final class JdbcAuditArchive implements AuditArchive {
         return new AuditedEvent(
                 row.getString("AUDIT_ID"),
                 row.getObject("RECORDED_AT", OffsetDateTime.class).toInstant(),
-                new Caller(row.getString("TENANT"), row.getString("ACTOR")),
+                row.getString("TENANT"),
+                row.getString("ACTOR"),
+                row.getString("CLIENT"),
                 note);
     }
 
@@ -119,6 +120,19 @@ final class JdbcAuditArchive implements AuditArchive {
                         .append(marks(values.size()))
                         .append(')');
                 arguments.addAll(values);
+            }
+        }
+
+        void doneBy(List<String> agents) {
+            if (!agents.isEmpty()) {
+                String in = " in (" + marks(agents.size()) + ")";
+                sql.append(" and (ACTOR")
+                        .append(in)
+                        .append(" or CLIENT")
+                        .append(in)
+                        .append(')');
+                arguments.addAll(agents);
+                arguments.addAll(agents);
             }
         }
 

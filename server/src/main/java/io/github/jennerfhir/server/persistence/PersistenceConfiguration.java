@@ -2,24 +2,31 @@ package io.github.jennerfhir.server.persistence;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.operations.audit.AuditArchive;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.events.Outbox;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
+import io.github.jennerfhir.operations.forecast.refresh.ForecastQueue;
 import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ExpiredClaims;
+import io.github.jennerfhir.operations.mutation.KeptAnswers;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.transaction.BundleStore;
+import io.github.jennerfhir.operations.transaction.StoringTransaction;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -37,6 +44,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The ports of {@code operations} on the host's database, connections and transactions. */
 @Configuration(proxyBeanMethods = false)
 public class PersistenceConfiguration {
+
+    /** How long until another replica does the jobs of one that died; none of them is pressing. */
+    private static final Duration JOBS_LEASE = Duration.ofSeconds(30);
 
     @Bean
     Dialect jennerDialect(DataSource dataSource) {
@@ -121,6 +131,21 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    KeptAnswers keptAnswers(JdbcOperations jennerJdbc, Dialect dialect, LockWaits lockWaits, CallerSource callers) {
+        return new JdbcKeptAnswers(jennerJdbc, dialect, lockWaits, callers);
+    }
+
+    @Bean
+    ExpiredClaims expiredClaims(JdbcOperations jennerJdbc) {
+        return new JdbcExpiredClaims(jennerJdbc);
+    }
+
+    @Bean
+    StoringTransaction storingTransaction(IHapiTransactionService transactions) {
+        return new HapiStoringTransaction(transactions);
+    }
+
+    @Bean
     StorageFailures storageFailures() {
         return new DatabaseRefusals();
     }
@@ -128,6 +153,16 @@ public class PersistenceConfiguration {
     @Bean
     ResourceVersions resourceVersions(DaoRegistry daos, TenantRequests requests) {
         return new HapiResourceVersions(daos, requests);
+    }
+
+    @Bean
+    StoredRecords storedRecords(DaoRegistry daos, TenantRequests requests) {
+        return new HapiStoredRecords(daos, requests);
+    }
+
+    @Bean
+    SharedSecrets sharedSecrets(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new SharedSecrets(jennerJdbc, dialect);
     }
 
     @Bean
@@ -145,6 +180,12 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    ForecastQueue forecastQueue(
+            JdbcOperations jennerJdbc, PlatformTransactionManager transactions, Dialect dialect, Clock clock) {
+        return new JdbcForecastQueue(jennerJdbc, new TransactionTemplate(transactions), dialect, clock);
+    }
+
+    @Bean
     Outbox outbox(JdbcOperations jennerJdbc, DataSource dataSource) {
         return new JdbcOutbox(jennerJdbc, new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
     }
@@ -152,6 +193,11 @@ public class PersistenceConfiguration {
     @Bean
     Lease relayLease(JdbcOperations jennerJdbc, Dialect dialect, EventSettings events) {
         return new JdbcLease(jennerJdbc, dialect, "event-relay", events.lease());
+    }
+
+    @Bean
+    Lease jobsLease(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new JdbcLease(jennerJdbc, dialect, "jobs", JOBS_LEASE);
     }
 
     @Bean

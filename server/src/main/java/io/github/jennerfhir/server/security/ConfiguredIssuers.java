@@ -32,7 +32,10 @@ final class ConfiguredIssuers implements TrustedIssuers {
                 ? Optional.empty()
                 : settings.issuer()
                         .map(name -> new TrustedIssuer(
-                                name, audience, KeySets.at(settings.jwkSet().orElseThrow()), tenants));
+                                name,
+                                audience,
+                                KeySets.at(settings.jwkSet().orElseThrow(), settings.keyRefresh()),
+                                tenants));
     }
 
     private static int port(ServerProperties server) {

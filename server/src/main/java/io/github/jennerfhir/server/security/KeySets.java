@@ -14,11 +14,12 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
 
 /**
  * An issuer's public keys, RFC 7517, from the address or the file that the operator named and from nowhere else: headers of
  * a token that name keys or addresses are not followed. A key id that is not known makes the set be read again, but not
- * more often than once in half a minute; while it cannot be read, the keys that are known hold.
+ * more often than the operator says; while it cannot be read, the keys that are known hold.
  */
 final class KeySets {
 
@@ -27,7 +28,6 @@ final class KeySets {
     private static final int LARGEST = 256 * 1024;
     private static final long KEPT_MS = 5 * 60_000;
     private static final long WAIT_MS = 10_000;
-    private static final long BETWEEN_MS = 30_000;
     private static final long OUTAGE_MS = 4 * 60 * 60_000;
 
     private KeySets() {}
@@ -35,14 +35,15 @@ final class KeySets {
     /**
      * The keys at an address or in a file.
      *
+     * @param refresh how often at most they are read again for a key id that is not known
      * @throws IllegalArgumentException if the location is neither
      */
-    static JWKSource<SecurityContext> at(String location) {
+    static JWKSource<SecurityContext> at(String location, Duration refresh) {
         JWKSourceBuilder<SecurityContext> builder = location.startsWith("https://") || location.startsWith("http://")
                 ? ofAddress(location)
                 : ofFile(location);
         return builder.cache(KEPT_MS, WAIT_MS)
-                .rateLimited(BETWEEN_MS)
+                .rateLimited(refresh.toMillis())
                 .outageTolerant(OUTAGE_MS)
                 .build();
     }

@@ -11,6 +11,8 @@ final class PublicPages {
         "/fhir/$certificate-verify",
         "/verify",
         "/verify/**",
+        // keys and revocations of tenants with an issuer of their own
+        "/issuers/**",
         // the documentation of the API
         "/fhir/swagger-ui/**",
         "/fhir/api-docs",

@@ -15,6 +15,7 @@ import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
@@ -22,6 +23,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -40,6 +42,7 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** What our own host asks of whoever comes. A host of the plug-in has its own. */
 @Configuration(proxyBeanMethods = false)
+@Import(AccessConfiguration.class)
 public class SecurityConfiguration {
 
     @Bean
@@ -109,7 +112,7 @@ public class SecurityConfiguration {
 
     private static RequestMatcher[] publicPages() {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        return java.util.Arrays.stream(PublicPages.PATHS).map(paths::matcher).toArray(RequestMatcher[]::new);
+        return Arrays.stream(PublicPages.PATHS).map(paths::matcher).toArray(RequestMatcher[]::new);
     }
 
     /** No page gets a cookie here, so a page from anywhere can do no more than the token that it holds allows. */
@@ -129,6 +132,12 @@ public class SecurityConfiguration {
                 "WWW-Authenticate"));
         cors.setMaxAge(Duration.ofHours(1));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        // readers of certificates are pages of any origin: the specification asks for it
+        CorsConfiguration keys = new CorsConfiguration();
+        keys.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        keys.setAllowedMethods(List.of("GET", "HEAD"));
+        source.registerCorsConfiguration("/.well-known/**", keys);
+        source.registerCorsConfiguration("/issuers/**", keys);
         source.registerCorsConfiguration("/**", cors);
         return source;
     }

@@ -20,15 +20,18 @@ public final class KnownSettings {
     private static final String PREFIX = "jenner";
 
     private static final List<Class<? extends Record>> RECORDS = List.of(
+            CertificateSettings.class,
             DatabaseSettings.class,
             DemoSettings.class,
             EventSettings.class,
+            ForecastSettings.class,
             HttpSettings.class,
             LimitSettings.class,
             MetaSettings.class,
             ScheduleSettings.class,
             SecuritySettings.class,
             SmartSettings.class,
+            SyncSettings.class,
             TenantSettings.class,
             ValidationSettings.class);
 

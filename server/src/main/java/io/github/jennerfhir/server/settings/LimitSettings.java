@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param searchValues values of one search, alternatives separated by commas counted
  * @param includes {@code _include} and {@code _revinclude} of one search
  * @param statementTime how long one SQL statement may run
- * @param lockTime how long one SQL statement may wait for another transaction. Readers of one forecast wait for the
+ * @param lockTime how long one SQL statement may wait for another transaction, and a request for a free connection. Readers of one forecast wait for the
  *     first of them; a claim on an id has a shorter bound of its own
  */
 @ConfigurationProperties("jenner.limits")

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param algorithms the signature algorithms that are accepted
  * @param tokenTypes the {@code typ} headers that are accepted besides none at all
  * @param clockSkew how far another's clock may be from ours
+ * @param keyRefresh how often at most the keys of an issuer are fetched again because a token names one that is not known
  * @param tenantClaim the claim with the tenant's name; members of objects are reached with dots
  * @param rolesClaim the claim with the roles, an array or a text with spaces
  * @param scopeClaim the claim with the scopes
@@ -46,6 +47,7 @@ public record SecuritySettings(
         List<String> tokenTypes,
 
         @DefaultValue("60s") Duration clockSkew,
+        @DefaultValue("30s") Duration keyRefresh,
         @DefaultValue("tenant") String tenantClaim,
         @DefaultValue("roles") String rolesClaim,
         @DefaultValue("scope") String scopeClaim,
@@ -85,6 +87,9 @@ public record SecuritySettings(
                 || !algorithms.stream().allMatch(name -> name.matches("(?:RS|PS|ES)(?:256|384|512)"))) {
             throw new IllegalArgumentException("jenner.security.algorithms may name RS256, RS384, RS512, PS256, PS384,"
                     + " PS512, ES256, ES384 and ES512: signatures with public keys");
+        }
+        if (keyRefresh.toMillis() < 1) {
+            throw new IllegalArgumentException("jenner.security.key-refresh must be above zero");
         }
         if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("jenner.security.clock-skew must be from 0 to 10 minutes");

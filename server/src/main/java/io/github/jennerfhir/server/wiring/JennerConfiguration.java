@@ -10,12 +10,15 @@ import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.forecast.Schedules;
 import io.github.jennerfhir.interceptors.bundle.BundleProcessor;
 import io.github.jennerfhir.interceptors.bundle.BundleProvider;
+import io.github.jennerfhir.interceptors.bundle.EntryAccess;
 import io.github.jennerfhir.interceptors.bundle.EntryReader;
 import io.github.jennerfhir.interceptors.bundle.EntryWriter;
 import io.github.jennerfhir.interceptors.bundle.OneBundleProcessor;
+import io.github.jennerfhir.interceptors.bundle.WholeBundles;
 import io.github.jennerfhir.interceptors.content.ClientMeta;
 import io.github.jennerfhir.interceptors.content.ContentInterceptor;
 import io.github.jennerfhir.interceptors.content.ParsedBodyInterceptor;
+import io.github.jennerfhir.interceptors.forecast.ConfirmedForecast;
 import io.github.jennerfhir.interceptors.forecast.CurrentForecast;
 import io.github.jennerfhir.interceptors.input.JsonInspection;
 import io.github.jennerfhir.interceptors.input.PatchInterceptor;
@@ -24,6 +27,7 @@ import io.github.jennerfhir.interceptors.input.SearchLimits;
 import io.github.jennerfhir.interceptors.input.VersionInAddress;
 import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
 import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
+import io.github.jennerfhir.interceptors.mutation.PatchedVersion;
 import io.github.jennerfhir.interceptors.mutation.ReplayInterceptor;
 import io.github.jennerfhir.interceptors.mutation.RetryConflicts;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
@@ -38,6 +42,7 @@ import io.github.jennerfhir.interceptors.validation.ResourceValidation;
 import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
 import io.github.jennerfhir.operations.forecast.AnswerWriter;
 import io.github.jennerfhir.operations.forecast.AskForecast;
@@ -61,11 +66,14 @@ import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
+import io.github.jennerfhir.server.background.BackgroundConfiguration;
 import io.github.jennerfhir.server.events.EventsConfiguration;
+import io.github.jennerfhir.server.forecast.ForecastConfiguration;
 import io.github.jennerfhir.server.persistence.PersistenceConfiguration;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
+import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
 import io.github.jennerfhir.terminology.TargetDiseases;
@@ -91,7 +99,11 @@ import org.springframework.context.annotation.Import;
     PersistenceConfiguration.class,
     EventsConfiguration.class,
     TerminologyConfiguration.class,
-    AuditConfiguration.class
+    AuditConfiguration.class,
+    BackgroundConfiguration.class,
+    ForecastConfiguration.class,
+    SyncConfiguration.class,
+    CertificateConfiguration.class
 })
 public class JennerConfiguration {
 
@@ -157,10 +169,11 @@ public class JennerConfiguration {
             ForecastStore store,
             RecommendationMapper recommendations,
             EvaluationMapper evaluations,
+            CurrentCaller callers,
             Clock clock,
             TenantSettings tenant) {
         AnswerWriter writer = new AnswerWriter(recommendations, evaluations);
-        return new RefreshForecast(forecasts, store, writer, clock, tenant.timeZone());
+        return new RefreshForecast(forecasts, store, writer, callers, callers, clock, tenant.timeZone());
     }
 
     @Bean
@@ -197,8 +210,8 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ProblemResponses problemResponses(StorageFailures failures) {
-        return new ProblemResponses(failures);
+    ProblemResponses problemResponses(StorageFailures failures, SyncSettings settings) {
+        return new ProblemResponses(failures, settings.staleVersionStatus());
     }
 
     @Bean
@@ -248,11 +261,14 @@ public class JennerConfiguration {
             SearchLimits searchLimits,
             PatchRules patches,
             CurrentForecast currentForecast,
+            WholeBundles wholes,
+            Optional<EntryAccess> access,
             ProblemResponses responses) {
+        EntryAccess rules = access.orElseGet(EntryAccess::open);
         EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
-        EntryReader reader = new EntryReader(List.of(searchLimits::prepare, currentForecast));
+        EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast));
         return new BundleProvider(
-                new BundleProcessor(new InteractionPolicy(served), writer, reader, patches, responses));
+                new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));
     }
 
     /** Around the servlet of any host: the rule on versions must see what HAPI must not. */
@@ -297,6 +313,7 @@ public class JennerConfiguration {
             SearchLimits searchLimits,
             PatchRules patches,
             CurrentForecast currentForecast,
+            ForecastStore forecastStore,
             ClaimMutation claims,
             ResourceVersions versions,
             ProblemResponses responses,
@@ -310,11 +327,13 @@ public class JennerConfiguration {
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));
+            server.registerInterceptor(new PatchedVersion());
             server.registerInterceptor(new ParsedBodyInterceptor());
             server.registerInterceptor(new VersionInAddress());
             server.registerInterceptor(new PatchInterceptor(patches));
             server.registerInterceptor(searchLimits);
             server.registerInterceptor(currentForecast);
+            server.registerInterceptor(new ConfirmedForecast(forecastStore));
             providers.forEach(provider -> server.registerProvider(provider.instance()));
         };
     }

@@ -49,6 +49,13 @@ final class HostileRequests {
                 refused("a name said twice", patient(",\"active\":true,\"active\":false"), "400 INVALID_BODY", plain),
                 refused("a comment", patient("/* */"), "400 INVALID_BODY", plain),
                 refused("null for a value", patient(",\"active\":null"), "400 INVALID_BODY", plain),
+                refused("a text for a truth value", patient(",\"active\":\"true\""), "400 INVALID_BODY", plain),
+                refused("a number for a text", patient(",\"id\":7"), "400 INVALID_BODY", plain),
+                refused(
+                        "a text for a number",
+                        patient(",\"multipleBirthInteger\":\"2\""),
+                        "400 INVALID_BODY",
+                        patient(",\"multipleBirthInteger\":2")),
                 refused("an unknown element", patient(",\"actve\":true"), "400 INVALID_BODY", plain),
                 refused(
                         "texts for objects",
@@ -102,12 +109,12 @@ final class HostileRequests {
         return List.of(
                 refused("a number of a billion digits", dose(patient, "1e1000000000"), "400 LIMIT_EXCEEDED", usual),
                 refused("a number next to nothing", dose(patient, "1e-1000000000"), "400 LIMIT_EXCEEDED", usual),
-                refused("that number as a text", dose(patient, "\"1e1000000000\""), "422 VALUE_OUT_OF_RANGE", usual),
+                refused("that number as a text", dose(patient, "\"1e1000000000\""), "400 INVALID_BODY", usual),
                 refused(
                         "that text, submitted under an id",
                         dose(patient, "\"1e1000000000\"")
                                 .with("Idempotency-Key", "c0ffee00-0000-4000-8000-000000000001"),
-                        "422 VALUE_OUT_OF_RANGE",
+                        "400 INVALID_BODY",
                         usual),
                 refused("a number of 10,000 digits", dose(patient, "9".repeat(10_000)), "400 LIMIT_EXCEEDED", usual),
                 refused("a far exponent", dose(patient, "1e301"), "400 LIMIT_EXCEEDED", dose(patient, "1e2")));

@@ -68,7 +68,7 @@ class AuditTableIT {
                             .events())
                     .singleElement()
                     .satisfies(event -> {
-                        assertThat(event.caller()).isEqualTo(NIA);
+                        assertThat(event.actor()).isEqualTo("nia");
                         assertThat(event.note().outcome()).isEqualTo(AuditOutcome.REFUSED);
                         assertThat(event.note().reason()).contains("wrong key ");
                     });

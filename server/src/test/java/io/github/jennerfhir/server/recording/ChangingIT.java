@@ -100,6 +100,7 @@ class ChangingIT {
         Answer allowed = patch(server, stored, "/lotNumber", "\"CD-34\"");
         assertThat(allowed.status()).as(allowed.toString()).isEqualTo(200);
         assertThat(allowed.as(Immunization.class).getLotNumber()).isEqualTo("CD-34");
+        assertThat(allowed.header("ETag")).contains("W/\"2\"");
         Immunization second = allowed.as(Immunization.class);
         Answer refused = patch(server, second, "/vaccineCode", "{\"coding\":[{\"code\":\"08\"}]}");
         assertThat(refused.refusal()).as(refused.toString()).isEqualTo("422 AMENDMENT_NOT_ALLOWED");
@@ -116,6 +117,16 @@ class ChangingIT {
             assertThat(server.get(first).as(Immunization.class).getStatus()).isEqualTo(record.getStatus());
             assertThat(immunizationEventsOf(server, stored)).last().isEqualTo("immunization.updated");
         }
+    }
+
+    @ServerTest
+    void aVersionNeverChanges(Server server) {
+        Immunization stored = recorded(server, dose());
+        String first = "Immunization/" + stored.getIdElement().getIdPart() + "/_history/1";
+        stored.setLotNumber("EF-56");
+        Answer answer = server.send("PUT", first, stored);
+        assertThat(answer.refusal()).as(answer.toString()).isEqualTo("405 INTERACTION_NOT_SERVED");
+        assertThat(server.get(first).as(Immunization.class).hasLotNumber()).isFalse();
     }
 
     @ServerTest

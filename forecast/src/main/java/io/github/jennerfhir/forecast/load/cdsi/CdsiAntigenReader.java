@@ -1,5 +1,6 @@
 package io.github.jennerfhir.forecast.load.cdsi;
 
+import io.github.jennerfhir.forecast.Country;
 import io.github.jennerfhir.forecast.Gender;
 import io.github.jennerfhir.forecast.dates.TimePeriod;
 import io.github.jennerfhir.forecast.model.AntigenContraindication;
@@ -46,7 +47,7 @@ final class CdsiAntigenReader {
         birth.required("immunityBirthDate");
         return new Immunity.ByBirthDate(
                 birth.value("immunityBirthDate", CdsiValues::date),
-                birth.text("birthCountry"),
+                birth.value("birthCountry", Country::of),
                 birth.children("exclusion").stream()
                         .map(exclusion -> vocabulary.observation(exclusion, "exclusionCode"))
                         .toList());

@@ -18,6 +18,8 @@ final class CdsiVocabulary {
     private static final String SNOMED_CT = "http://snomed.info/sct";
     private static final String CVX = "http://hl7.org/fhir/sid/cvx";
     private static final String PHIN_VS = "urn:oid:2.16.840.1.114222.4.5.274";
+    private static final String PHIN_VS_URL =
+            "https://phinvads.cdc.gov/vads/ViewCodeSystem.action?id=2.16.840.1.114222.4.5.274";
 
     /** "Allergy to previous dose of this vaccine": says something only together with a vaccine code. */
     private static final String ALLERGY_TO_THIS_VACCINE = "VXC20";
@@ -98,17 +100,18 @@ final class CdsiVocabulary {
         for (XmlElement value : values) {
             String finding = value.required("code");
             if (!(namesVaccines && finding.equals(ALLERGY_TO_THIS_VACCINE))) {
-                observations.stands(system(value), finding, code);
+                systems(value).forEach(system -> observations.stands(system, finding, code));
             }
         }
     }
 
-    private static String system(XmlElement value) {
+    /** The ways in which records name the system. */
+    private static List<String> systems(XmlElement value) {
         String system = value.required("codeSystem");
         return switch (system) {
-            case "SNOMED" -> SNOMED_CT;
-            case "CVX" -> CVX;
-            case "CDCPHINVS" -> PHIN_VS;
+            case "SNOMED" -> List.of(SNOMED_CT);
+            case "CVX" -> List.of(CVX);
+            case "CDCPHINVS" -> List.of(PHIN_VS, PHIN_VS_URL);
             default -> throw value.error("unknown code system '" + system + "'");
         };
     }

@@ -3,7 +3,7 @@ create table JNR_AUDIT (
     AUDIT_ID        varchar(36) not null,
     TENANT          varchar(64) not null,
     ACTOR           varchar(200) not null,
-    CLIENT          varchar(200),
+    CLIENT          varchar(200) not null,
     RECORDED_AT     timestamp with time zone default current_timestamp not null,
     KIND            varchar(20) not null,
     ACTION          varchar(1) not null,

@@ -1,0 +1,2 @@
+/** Tests of who may do what. */
+package io.github.jennerfhir.interceptors.access;

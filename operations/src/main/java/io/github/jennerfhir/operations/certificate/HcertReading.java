@@ -1,0 +1,104 @@
+package io.github.jennerfhir.operations.certificate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks an HCERT: encoding, compression, form, document signer, signature, time, revocation. Thread safe. */
+final class HcertReading {
+
+    private final TrustAnchors anchors;
+    private final VaccineNames vaccines;
+    private final VerifyCertificate.OwnTenant tenant;
+    private final Clock clock;
+
+    HcertReading(TrustAnchors anchors, VaccineNames vaccines, VerifyCertificate.OwnTenant tenant, Clock clock) {
+        this.anchors = anchors;
+        this.vaccines = vaccines;
+        this.tenant = tenant;
+        this.clock = clock;
+    }
+
+    /** @param text what follows {@code HC1:} */
+    VerifiedCertificate verify(String text) {
+        Optional<CoseSign1> message = Base45.decode(text)
+                .flatMap(packed -> RawDeflate.unpack(packed, true))
+                .flatMap(CoseSign1::parse);
+        Optional<JsonNode> claims = message.flatMap(signed -> Cbor.read(signed.content()));
+        if (claims.isEmpty() || !claim(claims.get(), Hcert.EXPIRES).isNumber()) {
+            return VerifiedCertificate.refused(
+                    Verdict.UNREADABLE,
+                    "After HC1: there must be Base45 of a deflated COSE_Sign1 message with ES256 and its end",
+                    Optional.empty());
+        }
+        return judge(message.get(), claims.get());
+    }
+
+    private VerifiedCertificate judge(CoseSign1 message, JsonNode claims) {
+        Optional<String> country = VaccineNames.text(claim(claims, Hcert.ISSUER));
+        List<TrustAnchors.Anchor> signers = anchors.ofHcert(message.kid(), tenant.name());
+        if (signers.isEmpty()) {
+            return VerifiedCertificate.refused(
+                    Verdict.UNKNOWN_ISSUER, "No document signer " + message.kid() + " is trusted", country);
+        }
+        Optional<TrustAnchors.Anchor> signer = signers.stream()
+                .filter(anchor ->
+                        anchor.key(message.kid()).filter(message::isSignedBy).isPresent())
+                .findFirst();
+        if (signer.isEmpty()) {
+            return VerifiedCertificate.refused(
+                    Verdict.SIGNATURE_INVALID, "Checked with the document signer " + message.kid(), country);
+        }
+        HoldingTime time = new HoldingTime(
+                Instant.ofEpochSecond(claim(claims, Hcert.ISSUED).asLong()),
+                Optional.of(Instant.ofEpochSecond(claim(claims, Hcert.EXPIRES).asLong())));
+        Verdict verdict = time.judge(clock.instant()).orElseGet(() -> revocation(signer.get(), message.kid(), claims));
+        return told(verdict, signer.get(), time, claims);
+    }
+
+    private static Verdict revocation(TrustAnchors.Anchor signer, String kid, JsonNode claims) {
+        try {
+            byte[] id = claim(claims, Hcert.ID).binaryValue();
+            boolean revoked = id != null
+                    && signer.isRevoked(
+                            kid,
+                            Base64.getUrlEncoder().withoutPadding().encodeToString(id),
+                            claim(claims, Hcert.ISSUED).asLong());
+            return revoked ? Verdict.REVOKED : Verdict.VALID;
+        } catch (IOException e) {
+            return Verdict.VALID;
+        }
+    }
+
+    private VerifiedCertificate told(Verdict verdict, TrustAnchors.Anchor signer, HoldingTime time, JsonNode claims) {
+        JsonNode statuses = claim(claim(claims, Hcert.HEALTH_CERTIFICATE), Hcert.VACCINATION_STATUS);
+        JsonNode first = statuses.isArray() ? statuses.path(0) : statuses;
+        List<VerifiedCertificate.Dose> doses = new ArrayList<>();
+        for (JsonNode status : statuses.isArray() ? statuses : List.of(statuses)) {
+            JsonNode vaccination = status.path("vaccination");
+            if (vaccination.isObject()) {
+                doses.add(
+                        vaccines.dose(vaccination.path("vaccine"), vaccination.path("date"), vaccination.path("lot")));
+            }
+        }
+        return new VerifiedCertificate(
+                verdict,
+                Optional.empty(),
+                Optional.of(signer.url()),
+                Optional.of(signer.name()),
+                VaccineNames.text(first.path("name")),
+                VaccineNames.text(first.path("birthDate")),
+                Optional.of(time.from()),
+                time.until(),
+                doses);
+    }
+
+    private static JsonNode claim(JsonNode claims, int number) {
+        return claims.path(Integer.toString(number));
+    }
+}

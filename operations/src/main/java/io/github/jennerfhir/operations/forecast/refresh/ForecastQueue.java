@@ -1,0 +1,61 @@
+package io.github.jennerfhir.operations.forecast.refresh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The patients whose stored forecast is outdated, of all tenants. What outdates one was committed with the change itself, so
+ * none is forgotten. Any number of replicas may work on it at once. Every call is a transaction of its own. Thread safe.
+ */
+public interface ForecastQueue {
+
+    /**
+     * A patient whose forecast is outdated, however many changes there were.
+     *
+     * @param upTo the number of the last change that was seen
+     * @param tries how often it was tried in vain
+     */
+    record Outdated(String tenant, String patientId, long upTo, int tries) {}
+
+    /** Those who have waited longest; one that failed is left out until its next try, or until something else changes. */
+    List<Outdated> outdated(int limit);
+
+    /**
+     * Runs work in one transaction that alone has the patient's forecast.
+     *
+     * @return whether it was run; not if another replica is at it
+     */
+    boolean alone(Outdated outdated, Runnable work);
+
+    /** The patient has no forecast and needs none: what was waiting is settled. */
+    void settle(Outdated outdated);
+
+    /**
+     * Notes that it was tried in vain.
+     *
+     * @param parked whether it counts as given up: it is still tried again, but seldom
+     */
+    void failed(Outdated outdated, String reason, Duration nextTry, boolean parked);
+
+    /**
+     * Outdates forecasts of the tenant that no longer hold on a day.
+     *
+     * @return how many, at most {@code limit}
+     */
+    int outdate(String tenant, LocalDate day, int limit);
+
+    /** How much there is to do. */
+    Backlog backlog();
+
+    /**
+     * What is not current.
+     *
+     * @param patients whose forecast is outdated, those that are parked aside
+     * @param oldest when the oldest change that waits was made, parked patients aside
+     * @param parked patients whose forecast was given up
+     */
+    record Backlog(long patients, Optional<Instant> oldest, long parked) {}
+}

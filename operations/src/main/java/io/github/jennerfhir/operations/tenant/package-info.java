@@ -1,0 +1,2 @@
+/** The tenants of the installation. */
+package io.github.jennerfhir.operations.tenant;

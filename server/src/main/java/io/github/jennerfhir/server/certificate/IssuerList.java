@@ -1,0 +1,92 @@
+package io.github.jennerfhir.server.certificate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import io.github.jennerfhir.operations.certificate.CardFormat;
+import io.github.jennerfhir.operations.certificate.CardKey;
+import io.github.jennerfhir.operations.certificate.TrustedIssuer;
+import io.github.jennerfhir.operations.certificate.TrustedIssuers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The trusted issuers of a file in the shape in which the VCI directory publishes snapshots: {@code issuerInfo}, each with
+ * {@code issuer} ({@code iss}, {@code name}), {@code keys} and {@code crls}. A key with {@code x5c} is a document signer of
+ * HCERTs too. Read once; nothing is fetched. Immutable and thread safe.
+ */
+public final class IssuerList implements TrustedIssuers {
+
+    private final List<TrustedIssuer> issuers;
+
+    private IssuerList(List<TrustedIssuer> issuers) {
+        this.issuers = List.copyOf(issuers);
+    }
+
+    /** Nobody. */
+    public static IssuerList empty() {
+        return new IssuerList(List.of());
+    }
+
+    /**
+     * Those of a file.
+     *
+     * @throws IllegalArgumentException if it cannot be read, or a key in it cannot
+     */
+    public static IssuerList read(String file) {
+        try {
+            JsonNode infos = JsonMapper.builder()
+                    .build()
+                    .readTree(Path.of(file).toFile())
+                    .path("issuerInfo");
+            if (!infos.isArray()) {
+                throw new IllegalArgumentException("jenner.certificate.trusted-issuers needs a list issuerInfo");
+            }
+            List<TrustedIssuer> issuers = new ArrayList<>();
+            for (JsonNode info : infos) {
+                issuers.add(issuer(info));
+            }
+            return new IssuerList(issuers);
+        } catch (IOException | ParseException e) {
+            throw new IllegalArgumentException("jenner.certificate.trusted-issuers cannot be read: " + file, e);
+        }
+    }
+
+    @Override
+    public Collection<TrustedIssuer> all() {
+        return issuers;
+    }
+
+    private static TrustedIssuer issuer(JsonNode info) throws ParseException {
+        List<CardKey> keys = new ArrayList<>();
+        for (JsonNode node : info.path("keys")) {
+            ECKey key = ECKey.parse(node.toString()).toPublicJWK();
+            if (Curve.P_256.equals(key.getCurve())) {
+                // under the name that the issuer gives it, which certificates repeat
+                keys.add(key.getKeyID() == null ? CardKey.of(CardFormat.SHC, key) : new CardKey(key.getKeyID(), key));
+                if (key.getX509CertChain() != null) {
+                    keys.add(CardKey.of(CardFormat.HCERT, key));
+                }
+            }
+        }
+        Map<String, Set<String>> revoked = new HashMap<>();
+        for (JsonNode list : info.path("crls")) {
+            Set<String> rids = revoked.computeIfAbsent(list.path("kid").asText(), kid -> new HashSet<>());
+            list.path("rids").forEach(rid -> rids.add(rid.asText()));
+        }
+        return new TrustedIssuer(
+                info.path("issuer").path("iss").asText(),
+                info.path("issuer").path("name").asText(),
+                keys,
+                revoked);
+    }
+}

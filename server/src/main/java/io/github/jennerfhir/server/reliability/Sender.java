@@ -1,0 +1,166 @@
+package io.github.jennerfhir.server.reliability;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * A device's HTTP: sends records to the addresses in turn, alone or in a Bundle of one entry, and reads what came back. Thread
+ * safe.
+ */
+final class Sender {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final List<URI> bases;
+    private final Sending sending;
+    private final Duration endurance;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /** @param endurance how long it goes on sending one record again until it has an answer */
+    Sender(List<Integer> ports, Sending sending, Duration endurance) {
+        this.bases = ports.stream()
+                .map(port -> URI.create("http://127.0.0.1:" + port + "/fhir"))
+                .toList();
+        this.sending = sending;
+        this.endurance = endurance;
+    }
+
+    /** How many requests got no answer, or one that says to come back. */
+    int unanswered() {
+        return unanswered.get();
+    }
+
+    /** Stores a patient under an id. */
+    void register(String patient) {
+        ObjectNode resource = JsonNodeFactory.instance.objectNode();
+        resource.put("resourceType", "Patient")
+                .put("id", patient)
+                .put("active", true)
+                .put("birthDate", "2024-01-01");
+        Reply reply = until(() -> exchange(request("PUT", "/Patient/" + patient, resource, Optional.empty()), true));
+        if (!reply.accepted()) {
+            throw new IllegalStateException("A patient was refused: " + reply);
+        }
+    }
+
+    /** Sends a new record once; empty if no answer came. */
+    Optional<Reply> trySend(Submission submission) {
+        return send("POST", "Immunization", submission.immunization(), Optional.empty());
+    }
+
+    /** Sends a new record until it is answered. */
+    Reply deliver(Submission submission) {
+        return until(() -> trySend(submission));
+    }
+
+    /** Sends an amended record once, made from a version. */
+    Optional<Reply> tryAmend(String id, ObjectNode amended, int version) {
+        return send("PUT", "Immunization/" + id, amended, Optional.of("W/\"" + version + "\""));
+    }
+
+    /** Sends an amended record until it is answered. */
+    Reply amend(String id, ObjectNode amended, int version) {
+        return until(() -> tryAmend(id, amended, version));
+    }
+
+    private Reply until(Supplier<Optional<Reply>> attempt) {
+        long end = System.nanoTime() + endurance.toNanos();
+        while (true) {
+            Optional<Reply> reply = attempt.get();
+            if (reply.isPresent() && !reply.get().temporary()) {
+                return reply.get();
+            }
+            unanswered.incrementAndGet();
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("No answer within " + endurance + ", last " + reply);
+            }
+            Waiting.pause(PAUSE);
+        }
+    }
+
+    private Optional<Reply> send(String method, String path, ObjectNode resource, Optional<String> ifMatch) {
+        if (sending == Sending.SINGLE) {
+            return exchange(request(method, "/" + path, resource, ifMatch), true);
+        }
+        ObjectNode bundle = JsonNodeFactory.instance.objectNode();
+        bundle.put("resourceType", "Bundle").put("type", sending.toString());
+        ObjectNode entry = bundle.putArray("entry").addObject();
+        entry.set("resource", resource);
+        ObjectNode request = entry.putObject("request").put("method", method).put("url", path);
+        ifMatch.ifPresent(version -> request.put("ifMatch", version));
+        return exchange(request("POST", "", bundle, Optional.empty()), false);
+    }
+
+    private HttpRequest request(String method, String path, JsonNode body, Optional<String> ifMatch) {
+        URI base = bases.get(Math.floorMod(turn.getAndIncrement(), bases.size()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/fhir+json")
+                .method(method, BodyPublishers.ofString(body.toString()));
+        ifMatch.ifPresent(version -> request.header("If-Match", version));
+        return request.build();
+    }
+
+    private Optional<Reply> exchange(HttpRequest request, boolean single) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            JsonNode body = JSON.readTree(response.body());
+            return Optional.of(
+                    single || response.statusCode() >= 400 ? ofResponse(response, body) : ofEntry(body.at("/entry/0")));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Reply ofResponse(HttpResponse<String> response, JsonNode body) {
+        String id = response.statusCode() < 400 ? body.path("id").asText() : "";
+        boolean replayed = response.headers().firstValue("Idempotency-Replayed").isPresent();
+        return new Reply(response.statusCode(), code(body), id, replayed);
+    }
+
+    private static Reply ofEntry(JsonNode entry) {
+        JsonNode response = entry.path("response");
+        int status = Integer.parseInt(response.path("status").asText("500").substring(0, 3));
+        String[] location = response.path("location").asText("").split("/");
+        String id = "";
+        for (int i = 0; i + 1 < location.length; i++) {
+            if (location[i].equals("Immunization")) {
+                id = location[i + 1];
+            }
+        }
+        boolean replayed = response.at("/outcome/issue/0/diagnostics").asText().contains("first answer again");
+        return new Reply(status, status < 400 ? "" : code(response.path("outcome")), id, replayed);
+    }
+
+    private static String code(JsonNode outcome) {
+        return outcome.at("/issue/0/details/coding/0/code").asText("");
+    }
+}

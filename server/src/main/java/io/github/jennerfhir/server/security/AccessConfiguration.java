@@ -1,0 +1,81 @@
+package io.github.jennerfhir.server.security;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.searchparam.matcher.AuthorizationSearchParamMatcher;
+import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthorizationSearchParamMatcher.Match;
+import io.github.jennerfhir.interceptors.access.AccessInterceptor;
+import io.github.jennerfhir.interceptors.access.AnswerAccess;
+import io.github.jennerfhir.interceptors.access.RecordRules;
+import io.github.jennerfhir.interceptors.access.RequestAccess;
+import io.github.jennerfhir.interceptors.access.RoleTable;
+import io.github.jennerfhir.interceptors.access.WriteAccessInterceptor;
+import io.github.jennerfhir.interceptors.bundle.EntryAccess;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.caller.StoredRecords;
+import io.github.jennerfhir.server.persistence.SharedSecrets;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What callers may do, where somebody is asked who they are. In the mode off nobody is, and everybody may do everything. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    private static final String SOMEBODY_ASKS = "!'${jenner.security.mode:off}'.equalsIgnoreCase('off')";
+
+    @Bean
+    RoleTable roleTable() {
+        return RoleTable.bundled();
+    }
+
+    @Bean
+    RecordRules recordRules(SearchParamMatcher matcher) {
+        AuthorizationSearchParamMatcher searches = new AuthorizationSearchParamMatcher(matcher);
+        return new RecordRules(
+                (type, query, resource) -> searches.match(type + "?" + query, resource).match == Match.MATCH);
+    }
+
+    @Bean
+    RequestAccess requestAccess(
+            RoleTable table, RecordRules records, StoredRecords stored, CallerSource callers, FhirContext fhir) {
+        return new RequestAccess(table, records, stored, callers, fhir);
+    }
+
+    @Bean
+    AnswerAccess answerAccess(RoleTable table, RecordRules records, CallerSource callers) {
+        return new AnswerAccess(table, records, callers);
+    }
+
+    @Bean
+    @ConditionalOnExpression(SOMEBODY_ASKS)
+    EntryAccess entryAccess(RequestAccess requests, AnswerAccess answers) {
+        return EntryAccess.by(requests, answers);
+    }
+
+    @Bean
+    @ConditionalOnExpression(SOMEBODY_ASKS)
+    InitializingBean accessHooks(
+            RestfulServer server,
+            IInterceptorService storage,
+            RequestAccess requests,
+            AnswerAccess answers,
+            RoleTable table,
+            RecordRules records,
+            CallerSource callers) {
+        return () -> {
+            server.registerInterceptor(new AccessInterceptor(requests, answers));
+            storage.registerInterceptor(new WriteAccessInterceptor(table, records, callers));
+        };
+    }
+
+    /** In every mode: an id that no page of ours gave out is not known. */
+    @Bean
+    InitializingBean sealedPages(RestfulServer server, CallerSource callers, SharedSecrets secrets) {
+        return () -> server.setPagingProvider(
+                new SealedPages(server.getPagingProvider(), callers, secrets.of("search-pages")));
+    }
+}

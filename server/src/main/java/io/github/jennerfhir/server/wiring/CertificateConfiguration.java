@@ -1,0 +1,168 @@
+package io.github.jennerfhir.server.wiring;
+
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import com.nimbusds.jose.jwk.ECKey;
+import io.github.jennerfhir.interceptors.certificate.RevocationInterceptor;
+import io.github.jennerfhir.operations.audit.AuditTrail;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.certificate.AskCertificate;
+import io.github.jennerfhir.operations.certificate.AskHealthCards;
+import io.github.jennerfhir.operations.certificate.CardFormat;
+import io.github.jennerfhir.operations.certificate.CardKeyStore;
+import io.github.jennerfhir.operations.certificate.CardKeys;
+import io.github.jennerfhir.operations.certificate.CardRegister;
+import io.github.jennerfhir.operations.certificate.CertificateParameters;
+import io.github.jennerfhir.operations.certificate.CertificateProvider;
+import io.github.jennerfhir.operations.certificate.CertificateVerifyProvider;
+import io.github.jennerfhir.operations.certificate.CertifiedDoses;
+import io.github.jennerfhir.operations.certificate.DoseVerdicts;
+import io.github.jennerfhir.operations.certificate.HealthCardsIssueProvider;
+import io.github.jennerfhir.operations.certificate.IssueCertificate;
+import io.github.jennerfhir.operations.certificate.RevokeCertificates;
+import io.github.jennerfhir.operations.certificate.TrustAnchors;
+import io.github.jennerfhir.operations.certificate.VerifyCertificate;
+import io.github.jennerfhir.operations.forecast.EvaluationMapper;
+import io.github.jennerfhir.operations.forecast.ForecastPatient;
+import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.schedule.ScheduleSource;
+import io.github.jennerfhir.operations.vaccine.VaccineCodes;
+import io.github.jennerfhir.server.certificate.IssuerList;
+import io.github.jennerfhir.server.certificate.KeyFile;
+import io.github.jennerfhir.server.certificate.PaperPrinter;
+import io.github.jennerfhir.server.certificate.TenantIssuers;
+import io.github.jennerfhir.server.certificate.WellKnownServlet;
+import io.github.jennerfhir.server.persistence.CardPersistence;
+import io.github.jennerfhir.server.settings.CertificateSettings;
+import io.github.jennerfhir.server.settings.TenantSettings;
+import io.github.jennerfhir.server.wiring.JennerConfiguration.Provider;
+import io.github.jennerfhir.terminology.TargetDiseases;
+import io.github.jennerfhir.terminology.VaccineCatalogue;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Certificates: issuing, verifying, revoking, and the pages that verifiers anywhere fetch. */
+@Configuration(proxyBeanMethods = false)
+@Import(CardPersistence.class)
+class CertificateConfiguration {
+
+    @Bean
+    TenantIssuers certificateIssuers(CertificateSettings settings, TenantSettings tenant, Environment environment) {
+        return new TenantIssuers(
+                () -> settings.issuer().map(Object::toString).orElseGet(() -> loopback(environment)),
+                settings.issuerName(),
+                settings.country(),
+                tenant.name());
+    }
+
+    @Bean
+    CardKeys cardKeys(CardKeyStore store, CertificateSettings settings, Clock clock) {
+        return new CardKeys(
+                store,
+                new CardKeys.Rules(
+                        given(settings),
+                        settings.renewKeysAfter(),
+                        Set.copyOf(settings.withdrawnKeys()),
+                        settings.country()),
+                clock);
+    }
+
+    @Bean
+    IssueCertificate issueCertificate(
+            ClinicalRecords records,
+            ScheduleSource schedules,
+            VaccineCodes vaccines,
+            CallerSource callers,
+            TenantIssuers issuers,
+            CardKeys keys,
+            CardRegister register,
+            CertificateSettings settings,
+            AuditTrail audit,
+            Clock clock) {
+        return new IssueCertificate(
+                records,
+                new CertifiedDoses(records, schedules, vaccines, TargetDiseases.bundled()),
+                callers,
+                issuers,
+                keys,
+                register,
+                new IssueCertificate.Validity(settings.validFor(), settings.hcertValidFor()),
+                audit,
+                clock);
+    }
+
+    @Bean
+    Provider servedCertificates(
+            IssueCertificate certificates,
+            ForecastPatient forecasts,
+            EvaluationMapper evaluations,
+            Clock clock,
+            TenantSettings tenant) {
+        return new Provider(new CertificateProvider(new AskCertificate(
+                certificates,
+                new DoseVerdicts(forecasts, clock, tenant.timeZone()),
+                new CertificateParameters(evaluations),
+                new PaperPrinter())));
+    }
+
+    @Bean
+    Provider servedHealthCards(IssueCertificate certificates) {
+        return new Provider(new HealthCardsIssueProvider(new AskHealthCards(certificates)));
+    }
+
+    @Bean
+    Provider servedVerification(
+            TenantIssuers issuers,
+            CardKeys keys,
+            CardRegister register,
+            CertificateSettings settings,
+            TenantSettings tenant,
+            Clock clock) {
+        IssuerList trusted = settings.trustedIssuers().map(IssuerList::read).orElseGet(IssuerList::empty);
+        return new Provider(new CertificateVerifyProvider(new VerifyCertificate(
+                new TrustAnchors(issuers, keys, register, trusted), VaccineCatalogue.bundled(), tenant::name, clock)));
+    }
+
+    @Bean
+    InitializingBean revokedWithCorrections(IInterceptorService storage, CardRegister register) {
+        return () -> storage.registerInterceptor(new RevocationInterceptor(new RevokeCertificates(register)));
+    }
+
+    @Bean
+    ServletRegistrationBean<WellKnownServlet> certificateKeys(
+            TenantIssuers issuers, CardKeys keys, CardRegister register, TenantSettings tenant) {
+        ServletRegistrationBean<WellKnownServlet> registration = new ServletRegistrationBean<>(
+                new WellKnownServlet(issuers, keys, register, tenant.name()),
+                "/.well-known/jwks.json",
+                "/.well-known/did.json",
+                "/.well-known/crl/*",
+                "/issuers/*");
+        registration.setName("certificate-keys");
+        return registration;
+    }
+
+    private static Map<CardFormat, ECKey> given(CertificateSettings settings) {
+        Map<CardFormat, ECKey> given = new EnumMap<>(CardFormat.class);
+        settings.keyFile()
+                .ifPresent(file -> given.put(
+                        CardFormat.SHC, KeyFile.read("jenner.certificate.key-file", file, settings.keyPassword())));
+        settings.documentSignerFile()
+                .ifPresent(file -> given.put(
+                        CardFormat.HCERT,
+                        KeyFile.read(
+                                "jenner.certificate.document-signer-file", file, settings.documentSignerPassword())));
+        return given;
+    }
+
+    private static String loopback(Environment environment) {
+        return "http://localhost:"
+                + environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.jennerfhir.server.wiring;
+
+import io.github.jennerfhir.interceptors.bundle.WholeBundles;
+import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.mutation.CarryOutOnce;
+import io.github.jennerfhir.operations.mutation.ExpiredClaims;
+import io.github.jennerfhir.operations.mutation.ForgetExpiredClaims;
+import io.github.jennerfhir.operations.mutation.KeptAnswers;
+import io.github.jennerfhir.operations.transaction.StoringTransaction;
+import io.github.jennerfhir.server.background.LeasedJob;
+import io.github.jennerfhir.server.settings.SyncSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What devices that synchronise rely on besides the rules on single writes. */
+@Configuration(proxyBeanMethods = false)
+class SyncConfiguration {
+
+    @Bean
+    CarryOutOnce carryOutOnce(KeptAnswers answers, CallerSource callers) {
+        return new CarryOutOnce(answers, callers);
+    }
+
+    @Bean
+    LeasedJob forgetExpiredClaims(ExpiredClaims claims) {
+        return new LeasedJob(new ForgetExpiredClaims(claims)::turn);
+    }
+
+    @Bean
+    WholeBundles wholeBundles(
+            CarryOutOnce once, StoringTransaction transactions, CallerSource callers, SyncSettings settings) {
+        return new WholeBundles(once, transactions, callers, settings.oneByOneClients());
+    }
+}

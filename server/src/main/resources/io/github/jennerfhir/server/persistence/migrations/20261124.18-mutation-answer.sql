@@ -1,0 +1,1 @@
+alter table JNR_MUTATION add column ANSWER text

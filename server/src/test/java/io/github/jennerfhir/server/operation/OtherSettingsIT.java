@@ -1,0 +1,147 @@
+package io.github.jennerfhir.server.operation;
+
+import static io.github.jennerfhir.server.fixture.Records.allergy;
+import static io.github.jennerfhir.server.fixture.Records.child;
+import static io.github.jennerfhir.server.fixture.Records.dose;
+import static io.github.jennerfhir.server.fixture.Records.today;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jennerfhir.server.RunningServers;
+import io.github.jennerfhir.server.fixture.Answer;
+import io.github.jennerfhir.server.fixture.Database;
+import io.github.jennerfhir.server.fixture.Sending;
+import io.github.jennerfhir.server.fixture.Server;
+import io.github.jennerfhir.server.forecast.AgreementByCdc;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.Immunization;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One server on PostgreSQL that differs in what the shared ones leave at its default. */
+class OtherSettingsIT {
+
+    private static final int CONNECTIONS = 5;
+    private static final StartingServer WHILE_STARTING = new StartingServer();
+    private static Server server;
+
+    @BeforeAll
+    static void start() {
+        WHILE_STARTING.ask();
+        server = RunningServers.start(
+                Database.POSTGRESQL,
+                List.of(
+                        "--jenner.schedule.id=cdc-4.64",
+                        "--jenner.validation.mode=full",
+                        "--jenner.database.maximum-pool-size=" + CONNECTIONS,
+                        "--jenner.limits.statement-time=3s",
+                        "--jenner.limits.lock-time=4s"),
+                WHILE_STARTING.port());
+        WHILE_STARTING.leave();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void byCdcsScheduleTheSameFactsGiveTheSameAnswerStoredOrSentAlong() {
+        AgreementByCdc.holds(server);
+    }
+
+    /** FHIR R4, invariant imm-1: education has a document type or a reference. */
+    @ParameterizedTest
+    @EnumSource
+    void withFullValidationAnInvariantOfR4IsRefusedWhicheverWayARecordComes(Sending sending) {
+        Immunization record = dose();
+        record.addEducation().setPublicationDateElement(new org.hl7.fhir.r4.model.DateTimeType("2020-01-01"));
+        Sending.Sent sent = sending.send(server, child(), record);
+        assertThat(sent.answer().refusal()).as(sent.answer().toString()).isEqualTo("422 INVALID_RESOURCE");
+        assertThat(sent.answer().issue().getExpression().get(0).getValue()).contains("education");
+        assertThat(sent.answer().issue().getDiagnostics()).contains("imm-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withFullValidationARecordThatKeepsTheInvariantIsStored(Sending sending) {
+        Immunization record = dose();
+        record.addEducation().setDocumentType("vis-2020");
+        Sending.Sent sent = sending.send(server, child(), record);
+        assertThat(sent.answer().status()).as(sent.answer().toString()).isEqualTo(201);
+    }
+
+    @Test
+    void withFullValidationAnAllergyOfEverydayIsStored() {
+        String patient = Sending.register(server, child(), List.of(allergy("91930004", today())));
+        assertThat(server.get("AllergyIntolerance?patient=" + patient).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsAnsweredWithAWait() throws SQLException {
+        String patient = Sending.register(server, child(), List.of());
+        try (Connection other = server.sql().getDataSource().getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement lock = other.createStatement()) {
+                lock.execute("lock table HFJ_RESOURCE in access exclusive mode");
+                assertWait(server.get("Patient/" + patient), "503 STATEMENT_TIMEOUT");
+            } finally {
+                other.rollback();
+            }
+        }
+        assertThat(server.get("Patient/" + patient).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRequestThatFindsNoConnectionIsAnsweredWithAWait() throws SQLException {
+        String patient = Sending.register(server, child(), List.of());
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                taken.add(server.sql().getDataSource().getConnection());
+            }
+            assertWait(server.get("Patient/" + patient), "503 OVERLOADED");
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+        assertThat(server.get("Patient/" + patient).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aServerThatIsNotReadyAsksItsClientsToComeBackAndStillTellsItsHealth() {
+        server.ready(false);
+        try {
+            assertWait(server.get("metadata"), "503 OVERLOADED");
+            assertWait(server.get("Patient"), "503 OVERLOADED");
+            assertThat(server.getFromRoot("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(server.getFromRoot("/actuator/health/readiness").status())
+                    .isEqualTo(503);
+        } finally {
+            server.ready(true);
+        }
+        assertThat(server.get("metadata").status()).isEqualTo(200);
+    }
+
+    /** From the first answer on there is no other than "come back" and the right one. */
+    @Test
+    void whileItStartedItAskedItsClientsToComeBack() {
+        assertThat(WHILE_STARTING.answers())
+                .isNotEmpty()
+                .allSatisfy(status -> assertThat(status).isIn(200, 503));
+    }
+
+    private static void assertWait(Answer answer, String refusal) {
+        assertThat(answer.refusal()).as(answer.toString()).isEqualTo(refusal);
+        assertThat(answer.header("Retry-After"))
+                .hasValueSatisfying(wait -> assertThat(wait).matches("[1-9]\\d?"));
+        assertThat(answer.body()).doesNotContain("Exception", "HFJ_", "jdbc", "Hikari");
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.jennerfhir.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jennerfhir.server.fixture.Answer;
+import io.github.jennerfhir.server.fixture.Records;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Reference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What a patient, or an application that was launched for one, tries in order to see another's records. Each attempt has a
+ * twin that succeeds: the same request of one's own, or by one who may.
+ */
+@ExtendWith(SecuredServer.Resolver.class)
+class AttacksIT {
+
+    /** Addresses that ask for a child's records. */
+    private static final List<BiFunction<Family, String, String>> READS = List.of(
+            (child, x) -> "Patient/" + child.patient(),
+            (child, x) -> "Patient/" + child.patient() + "/_history/1",
+            (child, x) -> "Patient/" + child.patient() + "/_history",
+            (child, x) -> "Immunization/" + child.immunization(),
+            (child, x) -> "Immunization/" + child.immunization() + "/_history/1",
+            (child, x) -> "Immunization/" + child.immunization() + "/_history",
+            (child, x) -> "Condition/" + child.condition(),
+            (child, x) -> "Observation/" + child.observation(),
+            (child, x) -> "Patient?_id=" + child.patient(),
+            (child, x) -> "Patient?family=" + child.family(),
+            (child, x) -> "Immunization?_id=" + child.immunization(),
+            (child, x) -> "Immunization?patient=" + child.patient(),
+            (child, x) -> "Immunization?patient:Patient=" + child.patient(),
+            (child, x) -> "Immunization?lot-number=" + child.lot(),
+            (child, x) -> "Condition?subject=Patient/" + child.patient(),
+            (child, x) -> "Observation?patient=" + child.patient());
+
+    /** Addresses that nobody who sees own records only may use at all. */
+    private static final List<BiFunction<Family, String, String>> REACHES = List.of(
+            (child, own) -> "Immunization?patient.family=" + child.family(),
+            (child, own) -> "Immunization?patient:Patient.family=" + child.family(),
+            (child, own) -> "Patient?_has:Immunization:patient:lot-number=" + child.lot(),
+            (child, own) -> "Immunization?patient=" + own + "&_include=Immunization:patient",
+            (child, own) -> "Immunization?_include=*",
+            (child, own) -> "Patient?_id=" + child.patient() + "&_revinclude=Immunization:patient",
+            (child, own) -> "Patient?_revinclude:iterate=Immunization:patient",
+            (child, own) -> "Immunization?_sort=patient.family",
+            (child, own) -> "Immunization?_filter=lot-number%20eq%20" + child.lot(),
+            (child, own) -> "Immunization?_content=" + child.lot(),
+            (child, own) -> "Immunization?_list=x",
+            (child, own) -> "Patient/" + child.patient() + "/$everything",
+            (child, own) -> "Patient/" + child.patient() + "/$summary",
+            (child, own) -> "Patient/" + child.patient() + "/$meta",
+            (child, own) -> "Patient/" + child.patient() + "/*",
+            (child, own) -> "$graphql?query={Patient{id}}",
+            (child, own) -> "_history",
+            (child, own) -> "Immunization/_history",
+            (child, own) -> "?_type=Patient");
+
+    @Test
+    void aPatientSeesNothingOfAnother(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session patient = server.patient(own.patient());
+        Map<String, Long> leaks = new LinkedHashMap<>();
+        for (BiFunction<Family, String, String> read : READS) {
+            String theirs = read.apply(other, own.patient());
+            leaks.put(theirs, other.seenIn(patient.get(theirs)));
+            leaks.put("batch " + theirs, other.seenIn(inBatch(patient, theirs)));
+            String mine = read.apply(own, own.patient());
+            assertThat(own.seenIn(patient.get(mine))).as(mine).isPositive();
+            assertThat(own.seenIn(inBatch(patient, mine))).as("batch " + mine).isPositive();
+            assertThat(other.seenIn(server.as("CLINICIAN").get(theirs)))
+                    .as(theirs)
+                    .isPositive();
+        }
+        for (BiFunction<Family, String, String> reach : REACHES) {
+            String theirs = reach.apply(other, own.patient());
+            Answer answer = patient.get(theirs.replace("{", "%7B").replace("}", "%7D"));
+            leaks.put(theirs, other.seenIn(answer));
+            assertThat(answer.status()).as(theirs).isBetween(400, 499);
+        }
+        assertThat(leaks).allSatisfy((attempt, seen) -> assertThat(seen).isZero());
+    }
+
+    @Test
+    void whatIsAnothersAndWhatIsNotThereAreAnsweredAlike(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session patient = server.patient(own.patient());
+        String none = UUID.randomUUID().toString();
+        Map<String, String> pairs = Map.of(
+                "Patient/" + other.patient(), "Patient/" + none,
+                "Patient/" + other.patient() + "/_history/1", "Patient/" + none + "/_history/1",
+                "Immunization/" + other.immunization() + "/_history", "Immunization/" + none + "/_history",
+                "Patient/" + other.patient() + "/$forecast", "Patient/" + none + "/$forecast");
+        pairs.forEach((theirs, nobodys) -> {
+            Answer one = patient.get(theirs);
+            assertThat(one.refusal()).as(theirs).isEqualTo("404 RESOURCE_NOT_FOUND");
+            assertThat(one.body()).isEqualTo(patient.get(nobodys).body());
+        });
+        String counted = "&_summary=count";
+        assertThat(total(patient.get("Immunization?patient=" + other.patient() + counted)))
+                .isZero();
+        assertThat(total(patient.get("Immunization?lot-number=" + other.lot() + counted)))
+                .isZero();
+        assertThat(total(patient.get("Patient?family=" + other.family() + "&_total=accurate")))
+                .isZero();
+        assertThat(total(patient.get("Immunization?patient=" + own.patient() + counted)))
+                .isOne();
+        assertThat(total(patient.get("Patient?_total=accurate"))).isOne();
+    }
+
+    @Test
+    void aPatientWritesNothing(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session patient = server.patient(own.patient());
+        Immunization dose = Records.dose("04", Records.today());
+        dose.setPatient(new Reference("Patient/" + own.patient()));
+        assertThat(patient.create(dose).refusal()).isEqualTo("403 ROLE_REQUIRED");
+        Answer stolen = patient.write("POST", "Immunization", dose, "If-None-Exist", "lot-number=" + other.lot());
+        assertThat(stolen.refusal()).isEqualTo("403 ROLE_REQUIRED");
+        assertThat(other.seenIn(stolen)).isZero();
+        Bundle batch = new Bundle().setType(BundleType.BATCH);
+        batch.addEntry()
+                .setResource(dose)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Immunization")
+                .setIfNoneExist("lot-number=" + other.lot());
+        Answer entry = Answer.of(patient.process(batch).as(Bundle.class).getEntryFirstRep());
+        assertThat(entry.refusal()).isEqualTo("403 ROLE_REQUIRED");
+        assertThat(server.as("CLINICIAN").create(dose).status()).isEqualTo(201);
+    }
+
+    @Test
+    void pagesAreThoseOfWhoeverAskedForThem(SecuredServer server) {
+        Family own = Family.store(server);
+        Family.store(server);
+        Family.store(server);
+        Session clinician = server.as("CLINICIAN");
+        String next = clinician
+                .get("Patient?_count=1&_sort=-_lastUpdated")
+                .as(Bundle.class)
+                .getLink("next")
+                .getUrl();
+        String page = next.substring(next.indexOf('?'));
+        String unsealed = page.replaceFirst("\\.[A-Za-z0-9_-]{43}", "");
+        assertThat(unsealed).isNotEqualTo(page);
+        assertThat(clinician.get(page).status()).isEqualTo(200);
+        assertThat(clinician.get(unsealed).status()).isEqualTo(410);
+        for (Session stranger : List.of(
+                server.patient(own.patient()),
+                server.as("NURSE"),
+                server.with(Map.of("roles", List.of("CLINICIAN"), "sub", "another")),
+                server.with(Map.of("roles", List.of("CLINICIAN"), "client_id", "another")))) {
+            Answer answer = stranger.get(page);
+            assertThat(answer.status()).isEqualTo(410);
+            assertThat(answer.body()).doesNotContain("\"total\"");
+        }
+    }
+
+    @Test
+    void anApplicationLaunchedForAPatientWritesAboutNobodyElse(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session app = server.launched("CLINICIAN", "launch/patient patient/*.cruds", own.patient());
+        Observation about = Records.observation("278840001", Records.today());
+        about.setSubject(new Reference("Patient/" + own.patient()));
+        Answer created = app.create(about);
+        assertThat(created.status()).isEqualTo(201);
+
+        about.setSubject(new Reference("Patient/" + other.patient()));
+        assertThat(app.create(about).refusal()).isEqualTo("403 ROLE_REQUIRED");
+        Observation given = created.as(Observation.class);
+        given.setSubject(new Reference("Patient/" + other.patient()));
+        assertThat(app.update(given).refusal()).as("give away").isEqualTo("403 ROLE_REQUIRED");
+        Observation stolen =
+                server.as("CLINICIAN").get("Observation/" + other.observation()).as(Observation.class);
+        stolen.setSubject(new Reference("Patient/" + own.patient()));
+        assertThat(app.update(stolen).refusal()).as("steal").isEqualTo("404 RESOURCE_NOT_FOUND");
+        assertThat(patch(app, "Observation/" + other.observation()).refusal()).isEqualTo("404 RESOURCE_NOT_FOUND");
+        assertThat(app.create(Records.child()).status()).isEqualTo(403);
+
+        Observation byName = Records.observation("278840001", Records.today());
+        byName.setSubject(new Reference("Patient?family=" + other.family()));
+        assertThat(app.create(byName).status()).isEqualTo(403);
+        about.setSubject(new Reference("Patient/" + own.patient()));
+        assertThat(app.write("POST", "Observation", about, "If-None-Exist", "patient=" + other.patient())
+                        .refusal())
+                .isEqualTo("403 ROLE_REQUIRED");
+        assertThat(app.write("PUT", "Observation?patient=" + other.patient(), about)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void inATransactionTooItWritesAboutNobodyElse(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session app = server.launched("CLINICIAN", "patient/*.cruds", own.patient());
+        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+        Observation about = Records.observation("278840001", Records.today());
+        about.setSubject(new Reference("Patient/" + other.patient()));
+        transaction
+                .addEntry()
+                .setResource(about)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Observation");
+        assertThat(app.process(transaction).refusal()).isEqualTo("403 ROLE_REQUIRED");
+        about.setSubject(new Reference("Patient/" + own.patient()));
+        assertThat(app.process(transaction).status()).isEqualTo(200);
+    }
+
+    @Test
+    void headersAndExtensionsMoveNobodyElsewhere(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session patient = server.patient(own.patient());
+        for (String header : List.of(
+                "X-Request-Partition-IDs", "X-Rewrite-History", "X-Tenant", "X-HTTP-Method-Override", "Tenant")) {
+            Answer answer = patient.send("Patient/" + other.patient(), request -> request.header(header, "_ALL"));
+            assertThat(answer.status()).as(header).isEqualTo(404);
+        }
+        assertThat(patient.get("Patient/" + own.patient()).status()).isEqualTo(200);
+    }
+
+    private static Answer patch(Session session, String path) {
+        return session.send(
+                path,
+                request -> request.header("Content-Type", "application/json-patch+json")
+                        .header("If-Match", "W/\"1\"")
+                        .method(
+                                "PATCH",
+                                BodyPublishers.ofString(
+                                        "[{\"op\":\"add\",\"path\":\"/status\",\"value\":\"amended\"}]")));
+    }
+
+    private static Answer inBatch(Session session, String path) {
+        Bundle batch = new Bundle().setType(BundleType.BATCH);
+        batch.addEntry().getRequest().setMethod(HTTPVerb.GET).setUrl(path);
+        return session.process(batch);
+    }
+
+    private static int total(Answer answer) {
+        return answer.as(Bundle.class).getTotal();
+    }
+}
