@@ -47,11 +47,6 @@ final class JennerTables {
             "20261124.17-forecast-turn.sql",
             "20261124.18-mutation-answer.sql",
             "20261124.30-secret.sql",
-            "20261124.60-card-key.sql",
-            "20261124.61-card.sql",
-            "20261124.62-card-record.sql",
-            "20261124.63-card-record-index.sql",
-            "20261124.64-card-lock.sql",
             "20261124.40-signing-key.sql",
             "20261124.41-used-once.sql",
             "20261124.42-used-once-age.sql",
@@ -61,7 +56,12 @@ final class JennerTables {
             "20261124.46-authorization-age.sql",
             "20261124.47-authorization-state.sql",
             "20261124.48-authorization-code.sql",
-            "20261124.49-authorization-refresh.sql");
+            "20261124.49-authorization-refresh.sql",
+            "20261124.60-card-key.sql",
+            "20261124.61-card.sql",
+            "20261124.62-card-record.sql",
+            "20261124.63-card-record-index.sql",
+            "20261124.64-card-lock.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";
