@@ -9,6 +9,7 @@ import io.github.jennerfhir.server.settings.ForecastSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
+import io.github.jennerfhir.server.settings.RegistrySettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     HttpSettings.class,
     LimitSettings.class,
     MetaSettings.class,
+    RegistrySettings.class,
     ScheduleSettings.class,
     SyncSettings.class,
     TenantSettings.class,

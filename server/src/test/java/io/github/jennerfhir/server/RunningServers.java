@@ -2,6 +2,7 @@ package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.fixture.Database;
 import io.github.jennerfhir.server.fixture.MovableClock;
+import io.github.jennerfhir.server.fixture.ScriptedRegistry;
 import io.github.jennerfhir.server.fixture.Server;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,7 +39,7 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         List<String> all = new ArrayList<>(database.settings());
         all.addAll(settings);
         all.add("--server.port=" + port);
-        return new Server(database, run(all));
+        return new Server(database, run(all), new ScriptedRegistry());
     }
 
     /** Starts a server with settings of its own on a new database; it ends with the test run too. */
@@ -70,11 +71,16 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
     private Server start(Database database) {
         List<String> settings = new ArrayList<>(database.settings());
         settings.add("--server.port=0");
+        ScriptedRegistry registry = new ScriptedRegistry();
+        settings.add("--jenner.registries.state.address=" + registry.address());
+        settings.add("--jenner.registries.state.sending-facility=CLINIC");
+        settings.add("--jenner.registries.state.retry=5ms");
+        settings.add("--jenner.registries.state.longest-retry=20ms");
         // tests give the queue its turns themselves
         settings.add("--jenner.forecast.workers=0");
         ServletWebServerApplicationContext context = run(settings);
         contexts.put(database, context);
-        return new Server(database, context);
+        return new Server(database, context, registry);
     }
 
     private static ServletWebServerApplicationContext run(List<String> settings) {

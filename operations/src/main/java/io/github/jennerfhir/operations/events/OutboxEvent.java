@@ -2,6 +2,7 @@ package io.github.jennerfhir.operations.events;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An event as the outbox keeps it.
@@ -42,6 +43,11 @@ public record OutboxEvent(
     /** The reference to the resource that it speaks of, such as {@code Immunization/123}. */
     public String resource() {
         return resourceType + "/" + resourceId;
+    }
+
+    /** The reference to the patient; empty if it is about none, and then what stays in order is what has the same key. */
+    public Optional<String> patient() {
+        return patientId.contains("/") ? Optional.empty() : Optional.of("Patient/" + patientId);
     }
 
     /** Whether the two must stay in order. */

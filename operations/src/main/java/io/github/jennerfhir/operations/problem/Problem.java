@@ -46,6 +46,7 @@ public enum Problem {
     OVERLOADED("The server is busy", IssueType.THROTTLED),
     INVALID_BUNDLE("The Bundle cannot be processed", IssueType.STRUCTURE),
     EPI_SCHEDULE_UNAVAILABLE("No immunization schedule is configured for the tenant", IssueType.TRANSIENT),
+    REGISTRY_SYNC_FAILED("The job for the immunization registry failed", IssueType.TRANSIENT),
     TOKEN_REQUIRED("An access token is needed", IssueType.LOGIN),
     TOKEN_INVALID("The access token is not accepted", IssueType.LOGIN),
     ROLE_REQUIRED("No role of the caller allows this", IssueType.FORBIDDEN),

@@ -50,7 +50,7 @@ final class CloudEventWriter {
 
     private ObjectNode data(OutboxEvent event) {
         ObjectNode data = json.createObjectNode();
-        data.put("patient", "Patient/" + event.patientId());
+        event.patient().ifPresent(patient -> data.put("patient", patient));
         data.put("resource", event.resource());
         data.put("version", event.version());
         data.setAll(payload(event));

@@ -1,12 +1,17 @@
 package io.github.jennerfhir.server.settings;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -28,6 +33,7 @@ public final class KnownSettings {
             HttpSettings.class,
             LimitSettings.class,
             MetaSettings.class,
+            RegistrySettings.class,
             ScheduleSettings.class,
             SecuritySettings.class,
             SmartSettings.class,
@@ -38,20 +44,43 @@ public final class KnownSettings {
     /** From the uniform form of a key to the key as documentation writes it. */
     private final Map<String, String> keys = new TreeMap<>();
 
+    /** The keys below a name that the installation chooses, as patterns of their uniform form. */
+    private final Map<Pattern, String> named = new LinkedHashMap<>();
+
     public KnownSettings() {
         for (Class<? extends Record> settings : RECORDS) {
             String feature =
                     settings.getAnnotation(ConfigurationProperties.class).value();
             for (RecordComponent component : settings.getRecordComponents()) {
-                String key = feature + "." + kebab(component.getName());
-                keys.put(uniform(key), key);
+                note(feature + "." + kebab(component.getName()), component.getGenericType());
             }
+        }
+    }
+
+    private void note(String key, Type type) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            Class<?> value = (Class<?>) map.getActualTypeArguments()[1];
+            for (RecordComponent component : value.getRecordComponents()) {
+                String below = kebab(component.getName());
+                named.put(Pattern.compile(uniform(key) + "[a-z0-9]+" + uniform(below)), key + ".<name>." + below);
+            }
+        } else {
+            keys.put(uniform(key), key);
         }
     }
 
     /** The keys as documentation writes them. */
     public List<String> keys() {
-        return List.copyOf(keys.values());
+        return Stream.concat(keys.values().stream(), named.values().stream())
+                .sorted()
+                .toList();
+    }
+
+    private boolean isKnown(String key) {
+        String uniform = uniform(key);
+        return keys.containsKey(uniform)
+                || named.keySet().stream()
+                        .anyMatch(pattern -> pattern.matcher(uniform).matches());
     }
 
     /**
@@ -64,13 +93,13 @@ public final class KnownSettings {
                 .filter(EnumerablePropertySource.class::isInstance)
                 .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
                 .filter(KnownSettings::isOurs)
-                .filter(key -> !keys.containsKey(uniform(key)))
+                .filter(key -> !isKnown(key))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
             throw new IllegalStateException(
-                    "Unknown setting: " + unknown + ". The settings are: " + String.join(", ", keys.values()));
+                    "Unknown setting: " + unknown + ". The settings are: " + String.join(", ", keys()));
         }
     }
 

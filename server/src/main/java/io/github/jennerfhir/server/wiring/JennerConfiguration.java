@@ -33,6 +33,7 @@ import io.github.jennerfhir.interceptors.mutation.RetryConflicts;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
 import io.github.jennerfhir.interceptors.problem.ProblemInterceptor;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
+import io.github.jennerfhir.interceptors.registry.RegistryInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
 import io.github.jennerfhir.interceptors.served.ServedResources;
@@ -62,6 +63,9 @@ import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.problem.StorageFailures;
+import io.github.jennerfhir.operations.registry.RegistryChanges;
+import io.github.jennerfhir.operations.registry.RegistrySyncProvider;
+import io.github.jennerfhir.operations.registry.RequestSync;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
@@ -70,6 +74,7 @@ import io.github.jennerfhir.server.background.BackgroundConfiguration;
 import io.github.jennerfhir.server.events.EventsConfiguration;
 import io.github.jennerfhir.server.forecast.ForecastConfiguration;
 import io.github.jennerfhir.server.persistence.PersistenceConfiguration;
+import io.github.jennerfhir.server.registry.RegistryConfiguration;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
@@ -98,6 +103,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     PersistenceConfiguration.class,
     EventsConfiguration.class,
+    RegistryConfiguration.class,
     TerminologyConfiguration.class,
     AuditConfiguration.class,
     BackgroundConfiguration.class,
@@ -291,7 +297,8 @@ public class JennerConfiguration {
             ServedResources served,
             ClientMeta clientMeta,
             Optional<ResourceValidation> validation,
-            WriteInterceptor writes) {
+            WriteInterceptor writes,
+            RegistryChanges registryChanges) {
         return () -> {
             if (partitioning.isPartitioningEnabled()) {
                 storage.registerInterceptor(new TenantInterceptor(callers));
@@ -301,6 +308,7 @@ public class JennerConfiguration {
             storage.registerInterceptor(new RetryConflicts());
             storage.registerInterceptor(new MutationInterceptor(claims, new ChangeNamesItsVersion(versions), callers));
             storage.registerInterceptor(writes);
+            storage.registerInterceptor(new RegistryInterceptor(registryChanges));
         };
     }
 
@@ -336,6 +344,11 @@ public class JennerConfiguration {
             server.registerInterceptor(new ConfirmedForecast(forecastStore));
             providers.forEach(provider -> server.registerProvider(provider.instance()));
         };
+    }
+
+    @Bean
+    Provider servedRegistrySync(RequestSync sync) {
+        return new Provider(new RegistrySyncProvider(sync));
     }
 
     @Bean

@@ -18,6 +18,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.github.jennerfhir.operations.events.OutboxEvent;
 import io.github.jennerfhir.server.fixture.Answer;
+import io.github.jennerfhir.server.fixture.ScriptedRegistry.Reaction;
 import io.github.jennerfhir.server.fixture.Sending;
 import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
@@ -35,6 +36,7 @@ import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -51,6 +53,7 @@ class SchemaIT {
         String patient = aLifeWithEveryEvent(server);
 
         List<JsonNode> events = cloudEvents(server, patient);
+        events.addAll(eventsOfJobs(server, patient));
 
         Set<String> types = new TreeSet<>();
         for (JsonNode event : events) {
@@ -148,6 +151,23 @@ class SchemaIT {
                         coded("http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "resolved")));
         assertThat(server.get("Patient/" + patient + "/$forecast").status()).isEqualTo(200);
         return patient;
+    }
+
+    /** One job that comes to its end, and one that does not. */
+    private static List<JsonNode> eventsOfJobs(Server server, String patient) throws IOException {
+        Parameters wait = new Parameters().addParameter("wait", true);
+        assertThat(server.send("POST", "$registry-sync", wait).status()).isEqualTo(200);
+        server.registry().follow((message, delivery) -> Reaction.CUT_BEFORE);
+        stored(server, dose("08", today().minusDays(3)), patient);
+        assertThat(server.send("POST", "$registry-sync", wait).status()).isEqualTo(503);
+        server.registry().follow((message, delivery) -> Reaction.ACCEPT);
+        assertThat(server.send("POST", "$registry-sync", wait).status()).isEqualTo(200);
+        List<JsonNode> events = new ArrayList<>();
+        for (String job : server.sql()
+                .queryForList("select distinct PATIENT_ID from JNR_EVENT where RES_TYPE = 'Task'", String.class)) {
+            events.addAll(cloudEvents(server, job));
+        }
+        return events;
     }
 
     private static String stored(Server server, Resource record, String patient) {

@@ -117,6 +117,23 @@ public final class EventDatabase implements AutoCloseable {
         return new JdbcLease(jdbc, Dialect.of(dataSource), "event-relay", length);
     }
 
+    /** What is kept for registries. */
+    public RegistryStates registries() {
+        return new RegistryStates(jdbc, transactions, Dialect.of(dataSource));
+    }
+
+    /** Makes a registry known, as its first job does. */
+    public void register(String registry) {
+        transactions.executeWithoutResult(
+                status -> new KnownRegistries(jdbc, Dialect.of(dataSource)).register("main", registry));
+    }
+
+    /** Notes a change of a patient, as the storing of a record does. */
+    public void note(String patientId) {
+        transactions.executeWithoutResult(
+                status -> new JdbcRegistryChanges(jdbc, () -> new Caller("main", "tester")).note(patientId));
+    }
+
     /** Writes an event as a command does, in a transaction of its own. */
     public void write(DomainEvent event) {
         transactions.executeWithoutResult(status -> writeInTransaction(event));

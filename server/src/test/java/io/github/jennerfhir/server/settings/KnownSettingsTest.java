@@ -31,14 +31,22 @@ class KnownSettingsTest {
                         "jenner.tenant.name",
                         "jenner.tenant.partition",
                         "jenner.tenant.time-zone")
-                .allMatch(key -> key.matches("jenner(\\.[a-z]+)+(\\.[a-z-]+)"));
+                .allMatch(key -> key.matches("jenner(\\.([a-z]+|<name>))+(\\.[a-z-]+)"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jenner.server.base-url", "jenner.server.baseUrl", "JENNER_SERVER_BASEURL", "JENNER_SERVER_BASE_URL",
-                "spring.main.banner-mode", "JENNERS_CAT", "server.port", "JAVA_HOME"
+                "jenner.server.base-url",
+                "jenner.server.baseUrl",
+                "JENNER_SERVER_BASEURL",
+                "JENNER_SERVER_BASE_URL",
+                "jenner.registries.state-of-abia.address",
+                "JENNER_REGISTRIES_STATE_ANSWER_TIMEOUT",
+                "spring.main.banner-mode",
+                "JENNERS_CAT",
+                "server.port",
+                "JAVA_HOME"
             })
     void isTakenAsKnownOrNotOurs(String key) {
         assertThatCode(() -> new KnownSettings().check(environment(key))).doesNotThrowAnyException();
@@ -51,6 +59,8 @@ class KnownSettingsTest {
                 "jenner.server",
                 "jenner.server.base-url.x",
                 "JENNER_SERVER_BASEURI",
+                "jenner.registries.state.adress",
+                "jenner.registries.address",
                 "jenner.",
                 "Jenner.Tenant.Nam"
             })

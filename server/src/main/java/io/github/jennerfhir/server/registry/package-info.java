@@ -1,0 +1,2 @@
+/** Sockets, HTTP and threads of the registry sync. */
+package io.github.jennerfhir.server.registry;

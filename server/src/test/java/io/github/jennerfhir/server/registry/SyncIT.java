@@ -1,0 +1,189 @@
+package io.github.jennerfhir.server.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jennerfhir.operations.registry.SyncJob.State;
+import io.github.jennerfhir.server.fixture.ScriptedRegistry.Reaction;
+import io.github.jennerfhir.server.fixture.ScriptedRegistry.Received;
+import io.github.jennerfhir.server.persistence.EventDatabase;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a registry is told, and when again: our tables and a real socket, without the server around them. */
+class SyncIT {
+
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void whatChangesIsToldOnceAndAsWhatItIs(EventDatabase.Kind kind) {
+        try (Bench bench = new Bench(EventDatabase.start(kind))) {
+            String patient = bench.patient(2);
+            List<Immunization> records = copies(bench.charts.get(patient).immunizations());
+            assertThat(bench.run()).isEqualTo(State.COMPLETED);
+            assertThat(last(bench, patient)).contains("|CP|A\r").doesNotContain("|CP|U", "|CP|D");
+
+            bench.database.note(patient);
+            assertThat(bench.run()).isEqualTo(State.COMPLETED);
+            assertThat(bench.registry.about(patient))
+                    .as("nothing that it sees has changed")
+                    .hasSize(1);
+
+            records.get(0).setLotNumber("NEW-1");
+            bench.change(patient, copies(records));
+            bench.run();
+            assertThat(last(bench, patient)).contains("|NEW-1|").containsOnlyOnce("RXA|");
+            assertThat(last(bench, patient)).contains("|CP|U\r");
+
+            records.get(0).setStatus(ImmunizationStatus.ENTEREDINERROR);
+            bench.change(patient, copies(records));
+            bench.run();
+            assertThat(last(bench, patient)).contains("|CP|D\r").containsOnlyOnce("RXA|");
+            assertThat(bench.registry.about(patient)).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void whatTheRegistryRefusesIsKeptWithItsWordsAndSentAgainWithTheNextChange(EventDatabase.Kind kind) {
+        try (Bench bench = new Bench(EventDatabase.start(kind))) {
+            String patient = bench.patient(2);
+            List<Immunization> records = copies(bench.charts.get(patient).immunizations());
+            bench.registry.follow((message, delivery) -> Reaction.REFUSE);
+
+            assertThat(bench.run()).as("the job has done its part").isEqualTo(State.COMPLETED);
+            assertThat(reasons(bench)).hasSize(3).allMatch(reason -> reason.contains("Vaccine is not known here"));
+            bench.registry.follow((message, delivery) -> Reaction.ACCEPT);
+            bench.run();
+            assertThat(bench.registry.about(patient))
+                    .as("the same would be refused again")
+                    .hasSize(1);
+
+            records.get(0).setLotNumber("NEW-1");
+            bench.change(patient, copies(records));
+            bench.run();
+            assertThat(last(bench, patient).split("RXA\\|", -1))
+                    .as("both doses")
+                    .hasSize(3);
+            assertThat(reasons(bench)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void whatWasRefusedIsSentAgainIfSomebodyAsksForIt(EventDatabase.Kind kind) {
+        try (Bench bench = new Bench(EventDatabase.start(kind))) {
+            String patient = bench.patient(1);
+            bench.registry.follow((message, delivery) -> Reaction.REJECT);
+            bench.run();
+            bench.registry.follow((message, delivery) -> Reaction.ACCEPT_WITH_WARNING);
+
+            bench.state.unpark();
+            bench.run();
+
+            assertThat(bench.registry.about(patient)).hasSize(2);
+            assertThat(reasons(bench)).isEmpty();
+            assertThat(bench.database
+                            .sql()
+                            .queryForList(
+                                    "select REASON from JNR_REGISTRY_MESSAGE where STATE = 'WARNED'", String.class))
+                    .containsExactly("W RXA[1]-5 101 No address");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void whatCannotBeToldIsKeptWithTheReason(EventDatabase.Kind kind) {
+        try (Bench bench = new Bench(EventDatabase.start(kind))) {
+            String patient = bench.patient(1);
+            Immunization month = Bench.dose(LocalDate.of(2025, 1, 1));
+            month.setOccurrence(new org.hl7.fhir.r4.model.DateTimeType("2025-01"));
+            List<Immunization> records = copies(bench.charts.get(patient).immunizations());
+            records.add(month);
+            bench.change(patient, records);
+
+            bench.run();
+
+            assertThat(last(bench, patient)).containsOnlyOnce("RXA|");
+            assertThat(reasons(bench)).singleElement().asString().contains("The day of administration is not known");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void aNewNameIsToldWithoutADose(EventDatabase.Kind kind) {
+        try (Bench bench = new Bench(EventDatabase.start(kind))) {
+            String patient = bench.patient(1);
+            bench.run();
+            Patient renamed = bench.charts.get(patient).patient().copy();
+            renamed.getNameFirstRep().setFamily("Wren");
+            bench.charts.put(
+                    patient,
+                    new io.github.jennerfhir.operations.registry.hl7.Chart(
+                            renamed, bench.charts.get(patient).immunizations(), java.util.Map.of()));
+            bench.database.note(patient);
+
+            bench.run();
+
+            assertThat(last(bench, patient)).contains("|Wren^Nia^").contains("|998^No vaccine administered^CVX|999|");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void aRegistryThatIsAwayFailsTheJobAndLosesNothing(EventDatabase.Kind kind) {
+        try (Bench bench = new Bench(EventDatabase.start(kind))) {
+            String patient = bench.patient(1);
+            bench.registry.close();
+
+            assertThat(bench.run()).isEqualTo(State.FAILED);
+            assertThat(bench.jobs.reason()).startsWith("The registry is not reached");
+            assertThat(bench.state.open()).as("the message waits").isEqualTo(1);
+            assertThat(bench.registry.about(patient)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void aRegistryThatNeverAnswersEndsTheJobBeforeEveryMessageHasBeenTried(EventDatabase.Kind kind) {
+        try (Bench bench = new Bench(EventDatabase.start(kind)).waiting(20, 5)) {
+            for (int i = 0; i < 40; i++) {
+                bench.patient(1);
+            }
+            bench.registry.follow((message, delivery) -> Reaction.SILENCE);
+
+            assertThat(bench.run()).isEqualTo(State.FAILED);
+            assertThat(bench.jobs.reason()).startsWith("The registry does not answer");
+            assertThat(bench.state.changedPatients(Long.MAX_VALUE, 1000))
+                    .as("not even written")
+                    .hasSizeGreaterThan(30);
+
+            bench.registry.follow((message, delivery) -> Reaction.ACCEPT);
+            assertThat(bench.waiting(20_000, 5).run()).isEqualTo(State.COMPLETED);
+            assertThat(bench.registry.received().stream()
+                            .filter(Received::answered)
+                            .map(Received::controlId)
+                            .distinct())
+                    .hasSize(40);
+        }
+    }
+
+    private static String last(Bench bench, String patient) {
+        List<Received> received = bench.registry.about(patient);
+        return received.get(received.size() - 1).text();
+    }
+
+    private static List<String> reasons(Bench bench) {
+        return bench.database
+                .sql()
+                .queryForList("select REASON from JNR_REGISTRY_RECORD where PARKED_PRINT is not null", String.class);
+    }
+
+    private static List<Immunization> copies(List<Immunization> records) {
+        return new ArrayList<>(records.stream().map(Immunization::copy).toList());
+    }
+}
