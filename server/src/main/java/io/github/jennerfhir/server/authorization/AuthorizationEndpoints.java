@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.authorization;
 
 import io.github.jennerfhir.server.authorization.account.Accounts;
 import io.github.jennerfhir.server.authorization.client.AppWithoutSecret;
+import io.github.jennerfhir.server.authorization.client.AssertedClient;
 import io.github.jennerfhir.server.authorization.client.ClientAssertions;
 import io.github.jennerfhir.server.authorization.client.Clients;
 import io.github.jennerfhir.server.authorization.client.OnceOnly;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.config.annotatio
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 
@@ -102,7 +104,11 @@ final class AuthorizationEndpoints implements Customizer<OAuth2AuthorizationServ
             RegisteredClientRepository registered,
             ClientAssertions assertions) {
         AppWithoutSecret apps = new AppWithoutSecret(registered);
-        client.authenticationConverter(apps)
+        client.authenticationConverters(converters -> {
+                    converters.removeIf(JwtClientAssertionAuthenticationConverter.class::isInstance);
+                    converters.add(0, new AssertedClient());
+                })
+                .authenticationConverter(apps)
                 .authenticationProvider(apps)
                 .authenticationProviders(providers -> providers.forEach(provider -> {
                     if (provider instanceof JwtClientAssertionAuthenticationProvider backend) {

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
@@ -50,6 +53,11 @@ final class AuthorizeRequests implements AuthenticationConverter {
         Optional<Client> client = clients.find(asked.getClientId());
         if (client.isEmpty()) {
             return asked;
+        }
+        if (client.get().isBackend()) {
+            // the library would send the browser to an address that nobody has looked at
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "nobody logs in to this client", null), null);
         }
         Authentication user = (Authentication) asked.getPrincipal();
         Set<String> scopes =
