@@ -17,6 +17,7 @@ import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.smart.SmartConfiguration;
 import io.github.jennerfhir.server.web.ServerAddress;
+import io.github.jennerfhir.server.tenant.TenantConfiguration;
 import io.github.jennerfhir.server.web.WebConfiguration;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
 import java.time.Clock;
@@ -43,7 +44,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
     MobileConfiguration.class,
     SecurityConfiguration.class,
     SmartConfiguration.class,
-    AuthorizationConfiguration.class
+    AuthorizationConfiguration.class,
+    TenantConfiguration.class
 })
 class JennerServer {
 

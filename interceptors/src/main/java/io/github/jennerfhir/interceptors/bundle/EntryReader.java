@@ -44,6 +44,7 @@ public final class EntryReader {
         access.judgeRead(details);
         preparations.forEach(preparation -> preparation.prepare(details));
         IBaseResource resource = binding.doInvokeServer(request.getServer(), details);
+        preparations.forEach(preparation -> preparation.answered(details, resource));
         access.judgeAnswer(details, (Resource) resource);
         BundleEntryComponent answer = new BundleEntryComponent().setResource((Resource) resource);
         answer.getResponse().setStatus(RefusedEntry.status(200));

@@ -47,6 +47,7 @@ final class JennerTables {
             "20261124.17-forecast-turn.sql",
             "20261124.18-mutation-answer.sql",
             "20261124.30-secret.sql",
+            "20261124.31-tenant.sql",
             "20261124.40-signing-key.sql",
             "20261124.41-used-once.sql",
             "20261124.42-used-once-age.sql",

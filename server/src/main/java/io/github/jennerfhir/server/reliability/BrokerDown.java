@@ -50,8 +50,8 @@ final class BrokerDown implements Scenario {
         lab.nats().start();
         Republication republication = Republication.of(lab.postgres().url(), PostgresServer.USER, "");
         int events = republication.publishAgain(Instant.EPOCH, Optional.empty());
-        Waiting.until("everything is published again", PATIENCE, () -> lab.sql().undelivered() == 0);
         Set<String> missing = new HashSet<>(lab.sql().events());
+        Waiting.until("everything is published again", PATIENCE, () -> lab.sql().undelivered() == 0);
         missing.removeAll(Set.copyOf(lab.nats().eventIds()));
         return new Figure(
                 "NATS data deleted, published again",

@@ -1,14 +1,18 @@
 package io.github.jennerfhir.server.wiring;
 
+import ca.uhn.fhir.rest.server.RestfulServer;
 import io.github.jennerfhir.interceptors.bundle.WholeBundles;
+import io.github.jennerfhir.interceptors.sync.SafeWatermark;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.mutation.CarryOutOnce;
 import io.github.jennerfhir.operations.mutation.ExpiredClaims;
 import io.github.jennerfhir.operations.mutation.ForgetExpiredClaims;
 import io.github.jennerfhir.operations.mutation.KeptAnswers;
+import io.github.jennerfhir.operations.transaction.OpenTransactions;
 import io.github.jennerfhir.operations.transaction.StoringTransaction;
 import io.github.jennerfhir.server.background.LeasedJob;
 import io.github.jennerfhir.server.settings.SyncSettings;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +28,16 @@ class SyncConfiguration {
     @Bean
     LeasedJob forgetExpiredClaims(ExpiredClaims claims) {
         return new LeasedJob(new ForgetExpiredClaims(claims)::turn);
+    }
+
+    @Bean
+    SafeWatermark safeWatermark(OpenTransactions transactions, SyncSettings settings) {
+        return new SafeWatermark(transactions, settings.watermarkMargin());
+    }
+
+    @Bean
+    InitializingBean watermarks(RestfulServer server, SafeWatermark watermark) {
+        return () -> server.registerInterceptor(watermark);
     }
 
     @Bean
