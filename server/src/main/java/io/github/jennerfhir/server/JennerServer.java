@@ -14,6 +14,7 @@ import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
+import io.github.jennerfhir.server.tenant.TenantConfiguration;
 import io.github.jennerfhir.server.web.WebConfiguration;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
 import java.time.Clock;
@@ -36,7 +37,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
     WebConfiguration.class,
     IntakeConfiguration.class,
     MobileConfiguration.class,
-    SecurityConfiguration.class
+    SecurityConfiguration.class,
+    TenantConfiguration.class
 })
 class JennerServer {
 

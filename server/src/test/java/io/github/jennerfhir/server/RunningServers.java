@@ -76,6 +76,7 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         settings.add("--jenner.registries.state.sending-facility=CLINIC");
         settings.add("--jenner.registries.state.retry=5ms");
         settings.add("--jenner.registries.state.longest-retry=20ms");
+        settings.add("--jenner.registry-intake.port=0");
         // tests give the queue its turns themselves
         settings.add("--jenner.forecast.workers=0");
         ServletWebServerApplicationContext context = run(settings);

@@ -10,6 +10,8 @@ import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.tenant.Module;
+import io.github.jennerfhir.operations.tenant.Tenants;
 import jakarta.annotation.Nullable;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
@@ -19,20 +21,29 @@ import org.hl7.fhir.r4.model.Resource;
  */
 public final class RequestAccess {
 
+    private final RoleTable table;
     private final AccessRules rules;
     private final SearchAccess searches;
     private final RecordRules records;
     private final StoredRecords stored;
     private final CallerSource callers;
+    private final Tenants tenants;
     private final FhirContext fhir;
 
     public RequestAccess(
-            RoleTable table, RecordRules records, StoredRecords stored, CallerSource callers, FhirContext fhir) {
+            RoleTable table,
+            RecordRules records,
+            StoredRecords stored,
+            CallerSource callers,
+            Tenants tenants,
+            FhirContext fhir) {
+        this.table = table;
         this.rules = new AccessRules(table);
         this.searches = new SearchAccess(rules, table, fhir);
         this.records = records;
         this.stored = stored;
         this.callers = callers;
+        this.tenants = tenants;
         this.fhir = fhir;
     }
 
@@ -49,6 +60,7 @@ public final class RequestAccess {
             judgeOperation(caller, type, id(request), request.getOperation());
             return;
         }
+        requireEntitled(caller, type);
         switch (operation) {
             // pages are known by their seals, and the entries of a Bundle are judged one by one
             case METADATA, GET_PAGE, TRANSACTION -> {}
@@ -66,7 +78,9 @@ public final class RequestAccess {
      * @param conditional whether it says by a search what it is about
      */
     public void judgeEntry(String method, String type, Optional<String> id, boolean conditional) {
-        judgeWrite(callers.current(), method, type, id.orElse(null), conditional);
+        Caller caller = callers.current();
+        requireEntitled(caller, type);
+        judgeWrite(caller, method, type, id.orElse(null), conditional);
     }
 
     /**
@@ -87,8 +101,9 @@ public final class RequestAccess {
     }
 
     private void judgeOperation(Caller caller, @Nullable String type, @Nullable String id, String name) {
-        Permit permit = rules.decideOperation(caller, type == null ? name : type + "/" + name)
-                .require();
+        String operation = type == null ? name : type + "/" + name;
+        Permit permit = rules.decideOperation(caller, operation).require();
+        requireEntitled(caller, operation);
         if (permit.isAll()) {
             return;
         }
@@ -121,6 +136,18 @@ public final class RequestAccess {
         }
         if (!create && id != null) {
             requireStored(permit, type, id);
+        }
+    }
+
+    private void requireEntitled(Caller caller, @Nullable String typeOrOperation) {
+        Optional<Module> module = typeOrOperation == null ? Optional.empty() : table.moduleOf(typeOrOperation);
+        if (module.isPresent()
+                && tenants.find(caller.tenant())
+                        .filter(tenant -> tenant.modules().contains(module.get()))
+                        .isEmpty()) {
+            throw new ProblemException(
+                    Problem.MODULE_NOT_ENTITLED,
+                    "The tenant is not entitled to the module " + module.get().code());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.jennerfhir.interceptors.access;
 
 import io.github.jennerfhir.operations.caller.Command;
 import io.github.jennerfhir.operations.caller.Role;
+import io.github.jennerfhir.operations.tenant.Module;
 import jakarta.annotation.Nullable;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -79,26 +80,23 @@ public final class RoleTable {
                 .isPresent();
     }
 
+    /** The module that a type, or an operation by its name, belongs to; empty if every tenant has it. */
+    public Optional<Module> moduleOf(String typeOrOperation) {
+        return Optional.ofNullable(resources.get(typeOrOperation))
+                .flatMap(Row::module)
+                .or(() -> Optional.ofNullable(operations.get(typeOrOperation)).flatMap(OperationRow::module));
+    }
+
     /** The scope that an operation needs of a token with SMART scopes; empty if it needs none or is not known. */
     Optional<NeededScope> scopeOf(String operation) {
         return Optional.ofNullable(operations.get(operation)).flatMap(OperationRow::scope);
     }
 
-    /** Where a row of a resource type comes from. */
-    String sourceOf(String type) {
-        return resources.get(type).source();
-    }
-
-    /** Where a row of an operation comes from. */
-    String sourceOfOperation(String operation) {
-        return operations.get(operation).source();
-    }
-
     /** One resource type. */
-    record Row(String source, Map<Act, Cells> acts) {}
+    record Row(Optional<Module> module, Map<Act, Cells> acts) {}
 
     /** One operation. */
-    record OperationRow(String source, Cells cells, Optional<NeededScope> scope) {}
+    record OperationRow(Optional<Module> module, Cells cells, Optional<NeededScope> scope) {}
 
     /** A scope that must be there, such as {@code Group.u}. */
     record NeededScope(String type, Act act) {}

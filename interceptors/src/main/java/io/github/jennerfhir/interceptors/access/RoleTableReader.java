@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.operations.caller.Command;
 import io.github.jennerfhir.operations.caller.Role;
+import io.github.jennerfhir.operations.tenant.Module;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +78,7 @@ final class RoleTableReader {
     private RoleTable.Row row(String path, JsonNode node) {
         Map<Act, RoleTable.Cells> acts = new EnumMap<>(Act.class);
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            if (!entry.getKey().equals("source")) {
+            if (!entry.getKey().equals("source") && !entry.getKey().equals("module")) {
                 Act act = ACTS.get(entry.getKey());
                 require(act != null, path + "/" + entry.getKey(), "is none of " + names(ACTS.keySet()));
                 acts.put(act, cells(path + "/" + entry.getKey(), entry.getValue()));
@@ -86,7 +87,8 @@ final class RoleTableReader {
         if (acts.containsKey(Act.SEARCH)) {
             acts.putIfAbsent(Act.SEARCH_OF_PATIENT, acts.get(Act.SEARCH));
         }
-        return new RoleTable.Row(source(path, node), acts);
+        requireSource(path, node);
+        return new RoleTable.Row(module(path, node), acts);
     }
 
     private Map<Command, RoleTable.Cells> commands(JsonNode node) {
@@ -98,7 +100,7 @@ final class RoleTableReader {
         for (Command command : Command.values()) {
             String path = "/commands/" + command;
             require(node.has(command.name()), path, "is missing");
-            source(path, node.path(command.name()));
+            requireSource(path, node.path(command.name()));
             rows.put(command, cells(path + "/roles", node.path(command.name()).path("roles")));
         }
         return rows;
@@ -109,11 +111,12 @@ final class RoleTableReader {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String path = "/operations/" + entry.getKey();
             require(OPERATION.matcher(entry.getKey()).matches(), path, "is no operation such as Patient/$forecast");
-            requireMembers(entry.getValue(), path, Set.of("source", "roles", "scope"));
+            requireMembers(entry.getValue(), path, Set.of("source", "module", "roles", "scope"));
+            requireSource(path, entry.getValue());
             rows.put(
                     entry.getKey(),
                     new RoleTable.OperationRow(
-                            source(path, entry.getValue()),
+                            module(path, entry.getValue()),
                             cells(path + "/roles", entry.getValue().path("roles")),
                             scope(path + "/scope", entry.getValue().path("scope"))));
         }
@@ -163,9 +166,14 @@ final class RoleTableReader {
                 .orElseThrow(() -> fault(path, name + " is none of the roles " + roles));
     }
 
-    private String source(String path, JsonNode node) {
+    private void requireSource(String path, JsonNode node) {
         require(node.path("source").isTextual(), path + "/source", "is missing");
-        return node.path("source").asText();
+    }
+
+    private Optional<Module> module(String path, JsonNode node) {
+        Optional<Module> module = Module.of(node.path("module").asText());
+        require(module.isPresent() || !node.has("module"), path + "/module", "is none of the modules");
+        return module;
     }
 
     private void requireMembers(JsonNode node, String path, Set<String> known) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 import org.hl7.fhir.r4.model.Reference;
@@ -22,16 +23,16 @@ public final class AskForecast {
     private final RecommendationMapper recommendations;
     private final EvaluationMapper evaluations;
     private final Clock clock;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    /** @param zone where the tenant is: "today" is a day of this zone */
+    /** @param zone where the caller's tenant is: "today" is a day of this zone */
     public AskForecast(
             RefreshForecast current,
             ForecastPatient forecasts,
             RecommendationMapper recommendations,
             EvaluationMapper evaluations,
             Clock clock,
-            ZoneId zone) {
+            Supplier<ZoneId> zone) {
         this.current = current;
         this.forecasts = forecasts;
         this.recommendations = recommendations;
@@ -52,7 +53,7 @@ public final class AskForecast {
         if (asked.isEmpty() && !explain) {
             return current.current(patientId);
         }
-        LocalDate day = asked.map(AskForecast::day).orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone));
+        LocalDate day = asked.map(AskForecast::day).orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone.get()));
         return explain
                 ? explained(patientId, day)
                 : dated(recommendations.map(patient(patientId), forecasts.forecast(patientId, day)));

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 
 /**
@@ -23,9 +24,9 @@ public final class RefreshForecast {
     private final CallerSource callers;
     private final ServerWork server;
     private final Clock clock;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    /** @param zone where the tenant is: "today" is a day of this zone */
+    /** @param zone where the caller's tenant is: "today" is a day of this zone */
     public RefreshForecast(
             ForecastPatient forecasts,
             ForecastStore store,
@@ -33,7 +34,7 @@ public final class RefreshForecast {
             CallerSource callers,
             ServerWork server,
             Clock clock,
-            ZoneId zone) {
+            Supplier<ZoneId> zone) {
         this.forecasts = forecasts;
         this.store = store;
         this.writer = writer;
@@ -47,7 +48,7 @@ public final class RefreshForecast {
     public ImmunizationRecommendation current(String patientId) {
         // The state is read first: a change that is stored while we compute is still waiting afterwards.
         ForecastStore.State state = store.state(patientId);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone.get());
         if (state.holdsOn(today)) {
             Optional<ImmunizationRecommendation> stored = store.find(patientId);
             if (stored.isPresent()) {

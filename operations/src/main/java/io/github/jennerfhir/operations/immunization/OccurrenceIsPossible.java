@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Nothing is given in the future or before birth, contract §2 "record". A time is compared as an instant, with a little
@@ -20,9 +21,9 @@ final class OccurrenceIsPossible implements RecordingRule {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Clock clock;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    OccurrenceIsPossible(Clock clock, ZoneId zone) {
+    OccurrenceIsPossible(Clock clock, Supplier<ZoneId> zone) {
         this.clock = clock;
         this.zone = zone;
     }
@@ -44,7 +45,7 @@ final class OccurrenceIsPossible implements RecordingRule {
         if (occurrence.instant().isPresent()) {
             return occurrence.instant().get().isAfter(clock.instant().plus(PATIENCE));
         }
-        return occurrence.first().isAfter(LocalDate.ofInstant(clock.instant(), zone));
+        return occurrence.first().isAfter(LocalDate.ofInstant(clock.instant(), zone.get()));
     }
 
     private static Optional<Refusal> refuse(String detail) {

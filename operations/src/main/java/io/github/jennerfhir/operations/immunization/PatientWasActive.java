@@ -6,6 +6,7 @@ import io.github.jennerfhir.operations.problem.Refusal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Patient;
 
 /**
@@ -15,9 +16,9 @@ import org.hl7.fhir.r4.model.Patient;
  */
 final class PatientWasActive implements RecordingRule {
 
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    PatientWasActive(ZoneId zone) {
+    PatientWasActive(Supplier<ZoneId> zone) {
         this.zone = zone;
     }
 
@@ -37,7 +38,7 @@ final class PatientWasActive implements RecordingRule {
                 file.versions().isEmpty() ? file.patient() : file.versions().get(0);
         for (Patient version : file.versions()) {
             LocalDate since =
-                    LocalDate.ofInstant(version.getMeta().getLastUpdated().toInstant(), zone);
+                    LocalDate.ofInstant(version.getMeta().getLastUpdated().toInstant(), zone.get());
             if (!since.isAfter(day)) {
                 held = version;
             }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Immunization;
 
 /**
@@ -25,9 +26,9 @@ public final class RecordImmunization {
     private final ImmunizationEvents events;
     private final VaccineCodes vaccines;
 
-    /** @param zone where the tenant is: "today" is a day of this zone */
+    /** @param zone where the caller's tenant is: "today" is a day of this zone */
     public RecordImmunization(
-            VaccineCodes vaccines, ScheduleSource schedules, CallerSource callers, Clock clock, ZoneId zone) {
+            VaccineCodes vaccines, ScheduleSource schedules, CallerSource callers, Clock clock, Supplier<ZoneId> zone) {
         this.vaccines = vaccines;
         this.rules = List.of(
                 new StatusIsRecordable(),

@@ -118,7 +118,7 @@ class RefreshForecastTest {
                 Samples.CALLER,
                 new CurrentCaller(Samples.CALLER.current()),
                 Samples.CLOCK,
-                zone);
+                () -> zone);
     }
 
     private static Problem problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

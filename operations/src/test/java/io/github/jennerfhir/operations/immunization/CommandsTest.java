@@ -35,7 +35,7 @@ class CommandsTest {
 
     private final RecordingTransaction transaction = new RecordingTransaction(file(child()));
     private final RecordImmunization recording = new RecordImmunization(
-            Samples.VACCINES, Samples.WHO_FOR_ALL, Samples.CALLER, Samples.CLOCK, ZoneOffset.UTC);
+            Samples.VACCINES, Samples.WHO_FOR_ALL, Samples.CALLER, Samples.CLOCK, () -> ZoneOffset.UTC);
     private final ChangeImmunization changing =
             new ChangeImmunization(Samples.VACCINES, Samples.WHO_FOR_ALL, Samples.CALLER);
 

@@ -60,7 +60,7 @@ class RecordingRulesTest {
         })
         void nothingIsGivenInTheFuture(String occurrence, boolean possible) {
             Optional<Refusal> refusal =
-                    new OccurrenceIsPossible(Samples.CLOCK, UTC).judge(read(occurrence), file(child()));
+                    new OccurrenceIsPossible(Samples.CLOCK, () -> UTC).judge(read(occurrence), file(child()));
             expect(refusal, possible, Problem.INVALID_OCCURRENCE, "Immunization.occurrence");
         }
 
@@ -68,7 +68,7 @@ class RecordingRulesTest {
         @ParameterizedTest
         @CsvSource({"2025-06-20, true", "2025-06-21, true", "2025-06-22, false"})
         void todayIsADayWhereTheTenantIs(String occurrence, boolean possible) {
-            Optional<Refusal> refusal = new OccurrenceIsPossible(Samples.CLOCK, ZoneId.of("Pacific/Tongatapu"))
+            Optional<Refusal> refusal = new OccurrenceIsPossible(Samples.CLOCK, () -> ZoneId.of("Pacific/Tongatapu"))
                     .judge(read(occurrence), file(child()));
             assertThat(refusal.isEmpty()).isEqualTo(possible);
         }
@@ -93,7 +93,7 @@ class RecordingRulesTest {
             Patient patient = child();
             patient.setBirthDateElement(new DateType(birth));
             Optional<Refusal> refusal =
-                    new OccurrenceIsPossible(Samples.CLOCK, UTC).judge(read(occurrence), file(patient));
+                    new OccurrenceIsPossible(Samples.CLOCK, () -> UTC).judge(read(occurrence), file(patient));
             expect(refusal, possible, Problem.INVALID_OCCURRENCE, "Immunization.occurrence");
         }
 
@@ -101,7 +101,7 @@ class RecordingRulesTest {
         void aPatientWhoseBirthIsNotKnownMayHaveHadItAnyTime() {
             Patient patient = child();
             patient.setBirthDateElement(null);
-            assertThat(new OccurrenceIsPossible(Samples.CLOCK, UTC).judge(read("1999-01-01"), file(patient)))
+            assertThat(new OccurrenceIsPossible(Samples.CLOCK, () -> UTC).judge(read("1999-01-01"), file(patient)))
                     .isEmpty();
         }
     }
@@ -166,7 +166,7 @@ class RecordingRulesTest {
             Patient first = version(true, "2025-05-01T08:00:00Z");
             Patient now = version(false, "2025-06-10T08:00:00Z");
             PatientFile file = new PatientFile(now, List.of(first, now), List.of(), List.of(), List.of());
-            Optional<Refusal> refusal = new PatientWasActive(UTC).judge(read(occurrence), file);
+            Optional<Refusal> refusal = new PatientWasActive(() -> UTC).judge(read(occurrence), file);
             expect(refusal, active, Problem.PATIENT_INACTIVE, "Immunization.patient");
         }
 
@@ -178,7 +178,9 @@ class RecordingRulesTest {
             Patient three = version(true, "2025-06-01T08:00:00Z");
             Patient four = version(false, "2025-06-10T08:00:00Z");
             PatientFile file = new PatientFile(four, List.of(one, two, three, four), List.of(), List.of(), List.of());
-            assertThat(new PatientWasActive(UTC).judge(read(occurrence), file).isEmpty())
+            assertThat(new PatientWasActive(() -> UTC)
+                            .judge(read(occurrence), file)
+                            .isEmpty())
                     .isEqualTo(active);
         }
 
@@ -188,13 +190,14 @@ class RecordingRulesTest {
             Patient before = version(false, "2025-05-01T08:00:00Z");
             Patient now = version(true, "2025-06-10T08:00:00Z");
             PatientFile file = new PatientFile(now, List.of(before, now), List.of(), List.of(), List.of());
-            assertThat(new PatientWasActive(UTC).judge(read(occurrence), file)).isEmpty();
+            assertThat(new PatientWasActive(() -> UTC).judge(read(occurrence), file))
+                    .isEmpty();
         }
 
         @Test
         void aPatientWhoWasNeverActiveIsRefused() {
             Patient only = version(false, "2025-05-01T08:00:00Z");
-            assertThat(new PatientWasActive(UTC).judge(read("2025-04-30"), file(only)))
+            assertThat(new PatientWasActive(() -> UTC).judge(read("2025-04-30"), file(only)))
                     .isPresent();
         }
 
@@ -202,7 +205,7 @@ class RecordingRulesTest {
         void aPatientOfWhomNothingIsSaidIsActive() {
             Patient patient = child();
             patient.setActiveElement(null);
-            assertThat(new PatientWasActive(UTC).judge(read("2025-06-01"), file(patient)))
+            assertThat(new PatientWasActive(() -> UTC).judge(read("2025-06-01"), file(patient)))
                     .isEmpty();
         }
 
@@ -218,7 +221,7 @@ class RecordingRulesTest {
             Patient first = version(true, "2025-05-01T08:00:00Z");
             Patient now = version(false, "2025-06-10T03:00:00Z");
             PatientFile file = new PatientFile(now, List.of(first, now), List.of(), List.of(), List.of());
-            assertThat(new PatientWasActive(ZoneId.of(zone))
+            assertThat(new PatientWasActive(() -> ZoneId.of(zone))
                             .judge(read(occurrence), file)
                             .isEmpty())
                     .isEqualTo(active);

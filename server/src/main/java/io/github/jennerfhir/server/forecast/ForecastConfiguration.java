@@ -7,14 +7,15 @@ import io.github.jennerfhir.operations.forecast.refresh.NightlyRun;
 import io.github.jennerfhir.operations.forecast.refresh.RefreshObserver;
 import io.github.jennerfhir.operations.forecast.refresh.RefreshOutdated;
 import io.github.jennerfhir.operations.forecast.refresh.RefreshRules;
+import io.github.jennerfhir.operations.tenant.Tenant;
 import io.github.jennerfhir.operations.tenant.TenantZones;
+import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.background.LeasedJob;
 import io.github.jennerfhir.server.settings.ForecastSettings;
-import io.github.jennerfhir.server.settings.TenantSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 public class ForecastConfiguration {
 
     @Bean
-    TenantZones tenantZones(TenantSettings tenant) {
-        return () -> Map.of(tenant.name(), tenant.timeZone());
+    TenantZones tenantZones(Tenants tenants) {
+        return () -> tenants.all().stream().collect(Collectors.toMap(Tenant::name, Tenant::zone));
     }
 
     @Bean

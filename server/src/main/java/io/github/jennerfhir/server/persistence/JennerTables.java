@@ -47,6 +47,7 @@ final class JennerTables {
             "20261124.17-forecast-turn.sql",
             "20261124.18-mutation-answer.sql",
             "20261124.30-secret.sql",
+            "20261124.31-tenant.sql",
             "20261124.50-registry.sql",
             "20261124.51-registry-change.sql",
             "20261124.52-registry-change-order.sql",

@@ -26,12 +26,12 @@ import io.github.jennerfhir.operations.transaction.StoringTransaction;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
+import io.github.jennerfhir.server.tenant.TenantRows;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -67,14 +67,20 @@ public class PersistenceConfiguration {
         return new TenantRequests(callers, partitions, partitioning.isPartitioningEnabled());
     }
 
+    /** With the partition of the settings' tenant in it, if the host keeps partitions. */
     @Bean
-    InitializingBean tenantPartition(
+    TenantPartitions tenantPartitions(
             IPartitionLookupSvc partitions, TenantSettings tenant, PartitionSettings partitioning) {
-        return () -> {
-            if (partitioning.isPartitioningEnabled()) {
-                new TenantPartitions(partitions).require(tenant.name(), tenant.partition());
-            }
-        };
+        TenantPartitions ofTenants = new TenantPartitions(partitions);
+        if (partitioning.isPartitioningEnabled()) {
+            ofTenants.require(tenant.name(), tenant.partition());
+        }
+        return ofTenants;
+    }
+
+    @Bean
+    TenantRows tenantRows(JdbcOperations jennerJdbc, TenantPartitions partitions) {
+        return new JdbcTenantRows(jennerJdbc, partitions);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import ca.uhn.fhir.jpa.entity.PartitionEntity;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The HAPI partitions in which tenants keep their data. */
 final class TenantPartitions {
@@ -31,6 +32,22 @@ final class TenantPartitions {
             throw new IllegalStateException("Partition " + id + " belongs to the tenant " + name
                     + ": set jenner.tenant.name back to it, or jenner.tenant.partition to a number of its own");
         }
+    }
+
+    /** The number of the partition of that name, if there is one. */
+    OptionalInt numberOf(String tenant) {
+        return partitions.listPartitions().stream()
+                .filter(partition -> tenant.equals(partition.getName()))
+                .mapToInt(PartitionEntity::getId)
+                .findFirst();
+    }
+
+    /** The highest number of a partition; 0 if there is none. */
+    int highest() {
+        return partitions.listPartitions().stream()
+                .mapToInt(PartitionEntity::getId)
+                .max()
+                .orElse(0);
     }
 
     private static PartitionEntity partition(String tenant, int id) {

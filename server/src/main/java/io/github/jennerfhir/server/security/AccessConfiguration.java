@@ -15,6 +15,7 @@ import io.github.jennerfhir.interceptors.access.WriteAccessInterceptor;
 import io.github.jennerfhir.interceptors.bundle.EntryAccess;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.StoredRecords;
+import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.persistence.SharedSecrets;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -41,8 +42,13 @@ class AccessConfiguration {
 
     @Bean
     RequestAccess requestAccess(
-            RoleTable table, RecordRules records, StoredRecords stored, CallerSource callers, FhirContext fhir) {
-        return new RequestAccess(table, records, stored, callers, fhir);
+            RoleTable table,
+            RecordRules records,
+            StoredRecords stored,
+            CallerSource callers,
+            Tenants tenants,
+            FhirContext fhir) {
+        return new RequestAccess(table, records, stored, callers, tenants, fhir);
     }
 
     @Bean

@@ -25,9 +25,7 @@ final class ConfiguredIssuers implements TrustedIssuers {
         this.embedded = settings.mode() == Mode.EMBEDDED ? Optional.of(embedded) : Optional.empty();
         this.embeddedTenants = Set.of(tenant.name());
         Set<String> tenants = settings.tenants().isEmpty() ? Set.of(tenant.name()) : Set.copyOf(settings.tenants());
-        String audience = settings.audience()
-                .or(() -> http.baseUrl().map(Object::toString))
-                .orElseGet(() -> "http://localhost:" + port(server) + "/fhir");
+        String audience = audience(settings, http, server);
         this.elsewhere = settings.mode() == Mode.OFF
                 ? Optional.empty()
                 : settings.issuer()
@@ -36,6 +34,13 @@ final class ConfiguredIssuers implements TrustedIssuers {
                                 audience,
                                 KeySets.at(settings.jwkSet().orElseThrow(), settings.keyRefresh()),
                                 tenants));
+    }
+
+    /** What tokens must have in {@code aud} if nothing else is said. */
+    static String audience(SecuritySettings settings, HttpSettings http, ServerProperties server) {
+        return settings.audience()
+                .or(() -> http.baseUrl().map(Object::toString))
+                .orElseGet(() -> "http://localhost:" + port(server) + "/fhir");
     }
 
     private static int port(ServerProperties server) {

@@ -6,6 +6,7 @@ import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.Refusal;
+import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.intake.OutcomePage;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.SecuritySettings;
@@ -55,9 +56,14 @@ public class SecurityConfiguration {
             SecuritySettings settings,
             HttpSettings http,
             TenantSettings tenant,
+            Tenants tenants,
             ObjectProvider<EmbeddedIssuer> embedded,
             ServerProperties server) {
-        return new ConfiguredIssuers(settings, http, tenant, embedded, server);
+        return new TenantIssuers(
+                new ConfiguredIssuers(settings, http, tenant, embedded, server),
+                tenants,
+                ConfiguredIssuers.audience(settings, http, server),
+                settings.keyRefresh());
     }
 
     @Bean

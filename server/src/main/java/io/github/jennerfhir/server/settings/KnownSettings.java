@@ -33,6 +33,7 @@ public final class KnownSettings {
             HttpSettings.class,
             LimitSettings.class,
             MetaSettings.class,
+            RegistryIntakeSettings.class,
             RegistrySettings.class,
             ScheduleSettings.class,
             SecuritySettings.class,

@@ -30,6 +30,7 @@ import io.github.jennerfhir.server.certificate.IssuerList;
 import io.github.jennerfhir.server.certificate.KeyFile;
 import io.github.jennerfhir.server.certificate.PaperPrinter;
 import io.github.jennerfhir.server.certificate.TenantIssuers;
+import io.github.jennerfhir.server.certificate.VerifyPageServlet;
 import io.github.jennerfhir.server.certificate.WellKnownServlet;
 import io.github.jennerfhir.server.persistence.CardPersistence;
 import io.github.jennerfhir.server.settings.CertificateSettings;
@@ -145,6 +146,14 @@ class CertificateConfiguration {
                 "/.well-known/crl/*",
                 "/issuers/*");
         registration.setName("certificate-keys");
+        return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<VerifyPageServlet> verifyPage() {
+        ServletRegistrationBean<VerifyPageServlet> registration =
+                new ServletRegistrationBean<>(new VerifyPageServlet(), "/verify", "/verify/*");
+        registration.setName("verify-page");
         return registration;
     }
 

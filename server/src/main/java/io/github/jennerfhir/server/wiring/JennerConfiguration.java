@@ -6,7 +6,6 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import io.github.jennerfhir.forecast.Schedule;
 import io.github.jennerfhir.forecast.Schedules;
 import io.github.jennerfhir.interceptors.bundle.BundleProcessor;
 import io.github.jennerfhir.interceptors.bundle.BundleProvider;
@@ -68,6 +67,9 @@ import io.github.jennerfhir.operations.registry.RegistryChanges;
 import io.github.jennerfhir.operations.registry.RegistrySyncProvider;
 import io.github.jennerfhir.operations.registry.RequestSync;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
+import io.github.jennerfhir.operations.tenant.Tenant;
+import io.github.jennerfhir.operations.tenant.TenantClock;
+import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
@@ -127,22 +129,32 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ScheduleSource scheduleSource(ScheduleSettings settings) {
-        Schedules schedules = settings.folder()
+    Schedules schedules(ScheduleSettings settings) {
+        return settings.folder()
                 .map(Path::of)
                 .map(Schedules.bundled()::withFolder)
                 .orElseGet(Schedules::bundled);
-        Optional<Schedule> schedule = schedules.find(settings.id());
-        if (schedule.isEmpty()) {
+    }
+
+    @Bean
+    ScheduleSource scheduleSource(Schedules schedules, ScheduleSettings settings, Tenants tenants) {
+        if (schedules.find(settings.id()).isEmpty()) {
             LOG.warn("There is no schedule {}: doses are recorded, forecasts are not made", settings.id());
         }
-        return tenant -> schedule;
+        return tenant ->
+                schedules.find(tenants.find(tenant).flatMap(Tenant::schedule).orElse(settings.id()));
+    }
+
+    /** Where the caller's tenant is. */
+    @Bean
+    TenantClock tenantClock(CallerSource callers, Tenants tenants, TenantSettings settings) {
+        return new TenantClock(callers, tenants, settings.timeZone());
     }
 
     @Bean
     RecordImmunization recordImmunization(
-            VaccineCodes vaccines, ScheduleSource schedules, CallerSource callers, Clock clock, TenantSettings tenant) {
-        return new RecordImmunization(vaccines, schedules, callers, clock, tenant.timeZone());
+            VaccineCodes vaccines, ScheduleSource schedules, CallerSource callers, Clock clock, TenantClock zones) {
+        return new RecordImmunization(vaccines, schedules, callers, clock, zones);
     }
 
     @Bean
@@ -178,9 +190,9 @@ public class JennerConfiguration {
             EvaluationMapper evaluations,
             CurrentCaller callers,
             Clock clock,
-            TenantSettings tenant) {
+            TenantClock zones) {
         AnswerWriter writer = new AnswerWriter(recommendations, evaluations);
-        return new RefreshForecast(forecasts, store, writer, callers, callers, clock, tenant.timeZone());
+        return new RefreshForecast(forecasts, store, writer, callers, callers, clock, zones);
     }
 
     @Bean
@@ -195,9 +207,9 @@ public class JennerConfiguration {
             RecommendationMapper recommendations,
             EvaluationMapper evaluations,
             Clock clock,
-            TenantSettings tenant) {
-        return new Provider(new ForecastProvider(
-                new AskForecast(current, forecasts, recommendations, evaluations, clock, tenant.timeZone())));
+            TenantClock zones) {
+        return new Provider(
+                new ForecastProvider(new AskForecast(current, forecasts, recommendations, evaluations, clock, zones)));
     }
 
     @Bean

@@ -1,0 +1,271 @@
+package io.github.jennerfhir.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jennerfhir.server.fixture.Answer;
+import io.github.jennerfhir.server.fixture.Records;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UriType;
+import org.hl7.fhir.r4.model.UrlType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tenants are apart, are added while the server runs, and have what they are entitled to. */
+@ExtendWith(SecuredServer.Resolver.class)
+class TenantsIT {
+
+    @Test
+    void aTenantIsAddedWithoutARestart(SecuredServer server) {
+        String name = name();
+        assertThat(in(server, name, "CLINICIAN").get("Patient").refusal()).isEqualTo("401 TOKEN_INVALID");
+        assertThat(add(server.as("ADMIN"), tenant(server, name)).refusal()).isEqualTo("403 ROLE_REQUIRED");
+        Answer added = add(server.as("SERVER_ADMIN"), tenant(server, name));
+        assertThat(added.status()).isEqualTo(200);
+        assertThat(added.body()).contains("\"valueString\":\"" + name + "\"");
+        Session clinician = in(server, name, "CLINICIAN");
+        String child = clinician.created(Records.child());
+        assertThat(clinician.get("Patient/" + child).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNotATenantIsRefused(SecuredServer server) {
+        Session admin = server.as("SERVER_ADMIN");
+        for (String bad : List.of("_ALL", "DEFAULT", "a,b", "1", "x".repeat(64))) {
+            assertThat(add(admin, tenant(server, bad)).refusal()).as(bad).isEqualTo("400 INVALID_PARAMETER");
+        }
+        Map<String, String> faults = Map.of("timeZone", "Mars/Base", "schedule", "none-such", "module", "everything");
+        faults.forEach((parameter, value) -> {
+            Parameters tenant = tenant(server, name());
+            tenant.addParameter(parameter, new CodeType(value));
+            Answer answer = add(admin, tenant);
+            assertThat(answer.refusal()).as(parameter).isEqualTo("400 INVALID_PARAMETER");
+            assertThat(answer.issue().getExpression().toString()).contains(parameter);
+        });
+        Parameters keys = tenant(server, name());
+        keys.addParameter("jwkSet", new UrlType("file:///etc/passwd"));
+        assertThat(add(admin, keys).refusal()).isEqualTo("400 INVALID_PARAMETER");
+        assertThat(add(admin, tenant(server, name())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void nothingOfOneTenantIsSeenInAnother(SecuredServer server) {
+        Family child = Family.store(server);
+        Session there = elsewhere(server, "CLINICIAN");
+        String none = UUID.randomUUID().toString();
+        for (String type : List.of("Patient/", "Immunization/")) {
+            String id = type.equals("Patient/") ? child.patient() : child.immunization();
+            for (String suffix : List.of("", "/_history", "/_history/1")) {
+                Answer foreign = there.get(type + id + suffix);
+                assertThat(foreign.status()).isEqualTo(404);
+                assertThat(foreign.body().replace(id, none))
+                        .isEqualTo(there.get(type + none + suffix).body());
+            }
+        }
+        Answer forecast = there.get("Patient/" + child.patient() + "/$forecast");
+        assertThat(forecast.refusal()).isEqualTo("404 PATIENT_NOT_FOUND");
+        for (String search : List.of(
+                "Patient?_id=" + child.patient(),
+                "Patient?family=" + child.family(),
+                "Patient?_has:Immunization:patient:lot-number=" + child.lot(),
+                "Immunization?patient=" + child.patient(),
+                "Immunization?patient.family=" + child.family(),
+                "Immunization?lot-number=" + child.lot() + "&_include=Immunization:patient",
+                "Immunization?_summary=count&lot-number=" + child.lot())) {
+            Answer answer = there.get(search);
+            assertThat(child.seenIn(answer)).as(search).isZero();
+            assertThat(answer.as(Bundle.class).getTotal()).as(search).isZero();
+            assertThat(server.as("CLINICIAN").get(search).as(Bundle.class).getTotal())
+                    .as(search)
+                    .isOne();
+        }
+        for (String path : List.of("_ALL/Patient", "main/Patient", "DEFAULT/Patient/" + child.patient())) {
+            assertThat(there.get(path).status()).as(path).isBetween(400, 404);
+        }
+        for (String header : List.of("X-Request-Partition-IDs", "X-Tenant-Id")) {
+            Answer answer = there.send("Patient/" + child.patient(), request -> request.header(header, "1"));
+            assertThat(answer.status()).as(header).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void pagesOfOneTenantAreNotServedInAnother(SecuredServer server) {
+        Family.store(server);
+        Family.store(server);
+        String next = server.as("CLINICIAN")
+                .get("Patient?_count=1")
+                .as(Bundle.class)
+                .getLink("next")
+                .getUrl();
+        String page = next.substring(next.indexOf('?'));
+        assertThat(server.as("CLINICIAN").get(page).status()).isEqualTo(200);
+        assertThat(elsewhere(server, "CLINICIAN").get(page).status()).isEqualTo(410);
+    }
+
+    @Test
+    void manyPagesStayInTheirTenant(SecuredServer server) {
+        Session there = elsewhere(server, "CLINICIAN");
+        Bundle children = new Bundle().setType(BundleType.TRANSACTION);
+        for (int i = 0; i < 40; i++) {
+            children.addEntry()
+                    .setResource(Records.child())
+                    .getRequest()
+                    .setMethod(HTTPVerb.POST)
+                    .setUrl("Patient");
+        }
+        assertThat(there.process(children).status()).isEqualTo(200);
+        assertThat(server.as("CLINICIAN").process(children).status()).isEqualTo(200);
+        List<String> seen = new ArrayList<>();
+        Bundle page = there.get("Patient?_count=7").as(Bundle.class);
+        while (page != null) {
+            page.getEntry()
+                    .forEach(
+                            entry -> seen.add(entry.getResource().getIdElement().getIdPart()));
+            page = page.getLink("next") == null
+                    ? null
+                    : there.get(page.getLink("next").getUrl().replaceFirst("^[^?]*", ""))
+                            .as(Bundle.class);
+        }
+        assertThat(seen).hasSize(40).doesNotHaveDuplicates();
+        assertThat(seen)
+                .allSatisfy(
+                        id -> assertThat(there.get("Patient/" + id).status()).isEqualTo(200));
+    }
+
+    @Test
+    void aConditionalCreateInOneTenantSaysNothingInAnother(SecuredServer server) {
+        Session here = server.as("CLINICIAN");
+        Session there = elsewhere(server, "CLINICIAN");
+        Patient child = Records.child();
+        child.addIdentifier().setSystem("urn:x").setValue(UUID.randomUUID().toString());
+        String once = "identifier=urn:x|" + child.getIdentifierFirstRep().getValue();
+        assertThat(here.write("POST", "Patient", child, "If-None-Exist", once).status())
+                .isEqualTo(201);
+        assertThat(there.write("POST", "Patient", child, "If-None-Exist", once).status())
+                .isEqualTo(201);
+        assertThat(here.write("POST", "Patient", child, "If-None-Exist", once).status())
+                .isEqualTo(200);
+        String key = UUID.randomUUID().toString();
+        assertThat(here.write("POST", "Patient", Records.child(), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(201);
+        Answer same = there.write("POST", "Patient", Records.child(LocalDate.of(2020, 1, 1)), "Idempotency-Key", key);
+        assertThat(same.status()).isEqualTo(201);
+    }
+
+    @Test
+    void aReferenceIntoAnotherTenantIsOneToNobody(SecuredServer server) {
+        Family child = Family.store(server);
+        Session there = elsewhere(server, "CLINICIAN");
+        Immunization dose = Records.dose();
+        String none = UUID.randomUUID().toString();
+        Answer foreign = there.create(dose.setPatient(new Reference("Patient/" + child.patient())));
+        Answer nobodys = there.create(dose.setPatient(new Reference("Patient/" + none)));
+        assertThat(foreign.status()).isBetween(400, 499);
+        assertThat(foreign.body().replace(child.patient(), none)).isEqualTo(nobodys.body());
+    }
+
+    @Test
+    void anIdThatAnotherTenantHoldsIsRefusedWithoutSayingSo(SecuredServer server) {
+        Family child = Family.store(server);
+        Patient same = Records.child();
+        same.setId(child.patient());
+        Answer answer = elsewhere(server, "CLINICIAN").update(same);
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.body())
+                .doesNotContainIgnoringCase("partition")
+                .doesNotContainIgnoringCase("tenant")
+                .doesNotContainIgnoringCase("constraint")
+                .doesNotContain("main");
+        same.setId(UUID.randomUUID().toString());
+        assertThat(elsewhere(server, "CLINICIAN").update(same).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aTenantHasTheModulesThatItIsEntitledTo(SecuredServer server) {
+        String name = name();
+        Parameters tenant = tenant(server, name);
+        tenant.addParameter("module", new CodeType("immunizations"));
+        assertThat(add(server.as("SERVER_ADMIN"), tenant).status()).isEqualTo(200);
+        Session admin = in(server, name, "ADMIN");
+        assertThat(admin.get("MeasureReport").refusal()).isEqualTo("403 MODULE_NOT_ENTITLED");
+        assertThat(admin.get("Immunization").status()).isEqualTo(200);
+        assertThat(server.as("ADMIN").get("MeasureReport").status()).isEqualTo(200);
+
+        // what another replica changes is seen here too
+        server.sql()
+                .update(
+                        "update JNR_TENANT set CONTENT = replace(CONTENT, '\"immunizations\"', '\"population-health\"')"
+                                + " where NAME = ?",
+                        name);
+        assertThat(eventually(admin, "MeasureReport")).isEqualTo(200);
+        assertThat(admin.get("Immunization").refusal()).isEqualTo("403 MODULE_NOT_ENTITLED");
+    }
+
+    @Test
+    void aTenantHasItsOwnScheduleAndDay(SecuredServer server) {
+        String name = name();
+        Parameters tenant = tenant(server, name);
+        tenant.addParameter("schedule", new CodeType("cdc-4.64"));
+        tenant.addParameter("timeZone", new CodeType("Pacific/Kiritimati"));
+        assertThat(add(server.as("SERVER_ADMIN"), tenant).status()).isEqualTo(200);
+        Session clinician = in(server, name, "CLINICIAN");
+        String forecast = "Patient/" + clinician.created(Records.child()) + "/$forecast";
+        assertThat(clinician.get(forecast).body()).contains("cdc-4.64");
+        Session here = server.as("CLINICIAN");
+        assertThat(here.get("Patient/" + here.created(Records.child()) + "/$forecast")
+                        .body())
+                .contains("who-epi");
+    }
+
+    private static int eventually(Session session, String path) {
+        int status = 0;
+        for (int i = 0; i < 100 && status != 200; i++) {
+            status = session.get(path).status();
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return status;
+    }
+
+    private static Session elsewhere(SecuredServer server, String role) {
+        assertThat(add(server.as("SERVER_ADMIN"), tenant(server, "elsewhere")).status())
+                .isEqualTo(200);
+        return in(server, "elsewhere", role);
+    }
+
+    private static Session in(SecuredServer server, String tenant, String role) {
+        return server.with(Map.of("roles", List.of(role), "tenant", tenant));
+    }
+
+    private static Parameters tenant(SecuredServer server, String name) {
+        Parameters tenant = new Parameters();
+        tenant.addParameter("name", new StringType(name));
+        tenant.addParameter("issuer", new UriType(server.issuer().name()));
+        return tenant;
+    }
+
+    private static Answer add(Session session, Parameters tenant) {
+        return session.write("POST", "$tenant", tenant);
+    }
+
+    private static String name() {
+        return "t" + UUID.randomUUID().toString().substring(0, 13);
+    }
+}
