@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -29,9 +30,9 @@ final class NotContraindicated implements RecordingRule {
     private final ScheduleSource schedules;
     private final CallerSource callers;
     private final VaccineCodes vaccines;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    NotContraindicated(ScheduleSource schedules, CallerSource callers, VaccineCodes vaccines, ZoneId zone) {
+    NotContraindicated(ScheduleSource schedules, CallerSource callers, VaccineCodes vaccines, Supplier<ZoneId> zone) {
         this.schedules = schedules;
         this.callers = callers;
         this.vaccines = vaccines;
@@ -52,7 +53,7 @@ final class NotContraindicated implements RecordingRule {
             return Optional.empty();
         }
         LocalDate day = vaccination.occurrence().last();
-        List<ActiveObservation> findings = ClinicalFindings.heldOn(day, file, schedule.get(), zone);
+        List<ActiveObservation> findings = ClinicalFindings.heldOn(day, file, schedule.get(), zone.get());
         List<Contraindication> found = schedule.get()
                 .contraindicationsOf(VaccineCodes.product(vaccine.get()), Persons.of(file.patient()), findings, day);
         return found.isEmpty() ? Optional.empty() : Optional.of(refusal(found));
