@@ -12,6 +12,7 @@ import io.github.jennerfhir.server.settings.ForecastSettings;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.MetaSettings;
+import io.github.jennerfhir.server.settings.RegistryIntakeSettings;
 import io.github.jennerfhir.server.settings.RegistrySettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.SyncSettings;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
     HttpSettings.class,
     LimitSettings.class,
     MetaSettings.class,
+    RegistryIntakeSettings.class,
     RegistrySettings.class,
     ScheduleSettings.class,
     SyncSettings.class,

@@ -76,6 +76,7 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         settings.add("--jenner.registries.state.sending-facility=CLINIC");
         settings.add("--jenner.registries.state.retry=5ms");
         settings.add("--jenner.registries.state.longest-retry=20ms");
+        settings.add("--jenner.registry-intake.port=0");
         // tests give the queue its turns themselves
         settings.add("--jenner.forecast.workers=0");
         ServletWebServerApplicationContext context = run(settings);
@@ -83,7 +84,12 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         return new Server(database, context, registry);
     }
 
-    private static ServletWebServerApplicationContext run(List<String> settings) {
+    /** Nobody is asked for a token unless a test is about them. */
+    private static ServletWebServerApplicationContext run(List<String> given) {
+        List<String> settings = new ArrayList<>(given);
+        if (settings.stream().noneMatch(setting -> setting.startsWith("--jenner.security.mode="))) {
+            settings.add("--jenner.security.mode=off");
+        }
         SpringApplication application = ServeCommand.application();
         application.setRegisterShutdownHook(false);
         application.addPrimarySources(List.of(MovableClock.Instead.class));

@@ -1,9 +1,13 @@
 package io.github.jennerfhir.server.host;
 
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.cache.IResourceTypeCacheSvc;
+import ca.uhn.fhir.jpa.dao.data.IResourceTypeDao;
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.entity.StorageSettings;
+import ca.uhn.fhir.jpa.util.MemoryCacheService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +39,13 @@ class StorageConfiguration {
         settings.setBundleBatchPoolSize(1);
         settings.setBundleBatchMaxPoolSize(1);
         return settings;
+    }
+
+    /** Takes the place of HAPI's bean of the same name. */
+    @Bean
+    IResourceTypeCacheSvc resourceTypeCacheSvc(
+            IHapiTransactionService transactions, IResourceTypeDao types, MemoryCacheService cache) {
+        return new ResourceTypes(transactions, types, cache);
     }
 
     @Bean

@@ -2,9 +2,12 @@ package io.github.jennerfhir.server.persistence;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.registry.Charts;
 import io.github.jennerfhir.operations.registry.RegistryChanges;
 import io.github.jennerfhir.operations.registry.SyncJobs;
+import io.github.jennerfhir.operations.registry.intake.IntakeRecords;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -33,6 +36,16 @@ public class RegistryPersistenceConfiguration {
     RegistryStates registryStates(JdbcOperations jennerJdbc, DataSource dataSource, Dialect dialect) {
         return new RegistryStates(
                 jennerJdbc, new TransactionTemplate(new DataSourceTransactionManager(dataSource)), dialect);
+    }
+
+    @Bean
+    IntakeRecords intakeRecords(
+            DaoRegistry daos,
+            TenantRequests requests,
+            Claims claims,
+            PlatformTransactionManager transactions,
+            StorageFailures failures) {
+        return new HapiIntakeRecords(daos, requests, claims, new TransactionTemplate(transactions), failures);
     }
 
     @Bean

@@ -33,9 +33,11 @@ public final class KnownSettings {
             HttpSettings.class,
             LimitSettings.class,
             MetaSettings.class,
+            RegistryIntakeSettings.class,
             RegistrySettings.class,
             ScheduleSettings.class,
             SecuritySettings.class,
+            SmartSettings.class,
             SyncSettings.class,
             TenantSettings.class,
             ValidationSettings.class);

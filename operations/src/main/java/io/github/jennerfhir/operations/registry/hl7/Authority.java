@@ -32,6 +32,9 @@ record Authority(@Nullable String namespace, @Nullable String oid) {
         if (system.equals("http://hl7.org/fhir/sid/us-ssn")) {
             return Optional.of(new Authority(null, "2.16.840.1.113883.4.1"));
         }
+        if (system.startsWith(AuthorityReader.NAMESPACE)) {
+            return Optional.of(new Authority(shortened(system.substring(AuthorityReader.NAMESPACE.length())), null));
+        }
         String name = identifier.getAssigner().hasDisplay()
                 ? identifier.getAssigner().getDisplay()
                 : system.substring(system.lastIndexOf('/') + 1);
