@@ -22,4 +22,9 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     FhirServletConfiguration.class
 })
-public class HapiHostConfiguration {}
+public class HapiHostConfiguration {
+
+    public HapiHostConfiguration() {
+        OutboundAccess.prohibit();
+    }
+}

@@ -1,0 +1,2 @@
+/** Our own HAPI host. */
+package io.github.jennerfhir.server.host;
