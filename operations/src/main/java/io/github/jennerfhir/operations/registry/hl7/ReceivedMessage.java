@@ -74,7 +74,7 @@ public final class ReceivedMessage {
     }
 
     private static void error(Fields err, MessageFault fault) {
-        String[] location = fault.location().split("\\^");
+        String[] location = fault.location().split("\\^", -1);
         for (int i = 0; i < location.length; i++) {
             err.put(2, 0, i + 1, location[i]);
         }
