@@ -3,6 +3,8 @@ package io.github.jennerfhir.server;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.ServerRequests;
+import io.github.jennerfhir.server.authorization.AuthorizationConfiguration;
+import io.github.jennerfhir.server.authorization.DemonstrationAccess;
 import io.github.jennerfhir.server.conformance.ConformanceConfiguration;
 import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
@@ -10,14 +12,17 @@ import io.github.jennerfhir.server.intake.IntakeConfiguration;
 import io.github.jennerfhir.server.mobile.MobileConfiguration;
 import io.github.jennerfhir.server.security.SecurityConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
-import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
 import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
+import io.github.jennerfhir.server.smart.SmartConfiguration;
+import io.github.jennerfhir.server.web.ServerAddress;
 import io.github.jennerfhir.server.tenant.TenantConfiguration;
 import io.github.jennerfhir.server.web.WebConfiguration;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
 import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -38,6 +43,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
     IntakeConfiguration.class,
     MobileConfiguration.class,
     SecurityConfiguration.class,
+    SmartConfiguration.class,
+    AuthorizationConfiguration.class,
     TenantConfiguration.class
 })
 class JennerServer {
@@ -49,14 +56,20 @@ class JennerServer {
 
     @Bean
     Welcome welcome(
-            HttpSettings http,
             ScheduleSettings schedule,
             DemoSettings demo,
             TenantSettings tenant,
             ClinicalRecords records,
             BundleStore store,
             ServerRequests requests,
-            Clock clock) {
-        return new Welcome(http, schedule, demo, new Demonstration(records, store, requests, clock, tenant.timeZone()));
+            Clock clock,
+            ServerAddress address,
+            ObjectProvider<DemonstrationAccess> access) {
+        return new Welcome(
+                address,
+                schedule,
+                demo,
+                new Demonstration(records, store, requests, clock, tenant.timeZone()),
+                Optional.ofNullable(access.getIfAvailable()).filter(DemonstrationAccess::isOffered));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
             settings.add("--jenner.demo.children=true");
         }
         ConfigurableApplicationContext context = application().run(settings.toArray(String[]::new));
-        context.getBean(Welcome.class).print((ServletWebServerApplicationContext) context, System.out);
+        context.getBean(Welcome.class).print(System.out);
         return SERVING;
     }
 

@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
@@ -19,10 +20,12 @@ public final class AccessInterceptor {
 
     private final RequestAccess requests;
     private final AnswerAccess answers;
+    private final AccessAudit audit;
 
-    public AccessInterceptor(RequestAccess requests, AnswerAccess answers) {
+    public AccessInterceptor(RequestAccess requests, AnswerAccess answers, AccessAudit audit) {
         this.requests = requests;
         this.answers = answers;
+        this.audit = audit;
     }
 
     /** Before parameters are read into a method's arguments, so that a search is narrowed in time. */
@@ -44,6 +47,14 @@ public final class AccessInterceptor {
     public void judgeAnswer(RequestDetails request, IBaseResource answer) {
         if (answer instanceof Resource resource) {
             answers.judge(request, resource);
+            audit.read(request, resource);
         }
+    }
+
+    /** When it is known how a request is refused; the answer is HAPI's to write. */
+    @Hook(value = Pointcut.SERVER_HANDLE_EXCEPTION, order = FIRST)
+    public boolean noteRefusal(RequestDetails request, BaseServerResponseException answer) {
+        audit.refused(request, answer);
+        return true;
     }
 }

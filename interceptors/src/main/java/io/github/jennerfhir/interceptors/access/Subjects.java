@@ -1,5 +1,6 @@
 package io.github.jennerfhir.interceptors.access;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,22 @@ final class Subjects {
         }
         List<String> named = named(resource).toList();
         return !named.isEmpty() && named.stream().allMatch(("Patient/" + patient)::equals);
+    }
+
+    /** The patients whom some records are about, by their logical ids. */
+    static Set<String> patients(List<Resource> records) {
+        Set<String> patients = new LinkedHashSet<>();
+        for (Resource record : records) {
+            if (record instanceof Patient) {
+                patients.add(record.getIdElement().getIdPart());
+            } else {
+                named(record)
+                        .filter(reference -> reference.startsWith("Patient/"))
+                        .map(reference -> reference.substring("Patient/".length()))
+                        .forEach(patients::add);
+            }
+        }
+        return patients;
     }
 
     private static Stream<String> named(Resource resource) {

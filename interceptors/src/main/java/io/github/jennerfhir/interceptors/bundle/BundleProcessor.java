@@ -1,5 +1,6 @@
 package io.github.jennerfhir.interceptors.bundle;
 
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.jennerfhir.interceptors.content.StorableValues;
 import io.github.jennerfhir.interceptors.input.PatchRules;
@@ -79,7 +80,7 @@ public final class BundleProcessor {
                 judge(entry, EntryRequest.of(entry));
                 allowed.addEntry(answer);
             } catch (RuntimeException e) {
-                allowed.addEntry(writer.failed(responses.answer(e)));
+                allowed.addEntry(writer.failed(refused(entry, e)));
             }
         }
         return allowed;
@@ -112,7 +113,7 @@ public final class BundleProcessor {
             judge(entry, EntryRequest.of(entry));
             return writer.alone(entry, request);
         } catch (RuntimeException e) {
-            return writer.failed(responses.answer(e));
+            return writer.failed(refused(entry, e));
         }
     }
 
@@ -158,6 +159,12 @@ public final class BundleProcessor {
         return response;
     }
 
+    private BaseServerResponseException refused(BundleEntryComponent entry, RuntimeException why) {
+        BaseServerResponseException answer = responses.answer(why);
+        access.noteRefusal(entry, answer);
+        return answer;
+    }
+
     /** The writes are committed when reads run: a read that fails answers for itself. */
     private BundleEntryComponent readOrRefuse(BundleEntryComponent entry, ServletRequestDetails request) {
         try {
@@ -165,7 +172,7 @@ public final class BundleProcessor {
             judge(entry, parsed);
             return reader.read(parsed, request);
         } catch (RuntimeException e) {
-            return RefusedEntry.of(responses.answer(e), responses);
+            return RefusedEntry.of(refused(entry, e), responses);
         }
     }
 

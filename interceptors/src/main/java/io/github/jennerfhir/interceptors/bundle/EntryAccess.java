@@ -1,6 +1,8 @@
 package io.github.jennerfhir.interceptors.bundle;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import io.github.jennerfhir.interceptors.access.AccessAudit;
 import io.github.jennerfhir.interceptors.access.AnswerAccess;
 import io.github.jennerfhir.interceptors.access.RequestAccess;
 import jakarta.annotation.Nullable;
@@ -16,19 +18,23 @@ public final class EntryAccess {
     @Nullable
     private final AnswerAccess answers;
 
-    private EntryAccess(@Nullable RequestAccess requests, @Nullable AnswerAccess answers) {
+    @Nullable
+    private final AccessAudit audit;
+
+    private EntryAccess(@Nullable RequestAccess requests, @Nullable AnswerAccess answers, @Nullable AccessAudit audit) {
         this.requests = requests;
         this.answers = answers;
+        this.audit = audit;
     }
 
     /** For a host that decides by itself who may do what, or where nobody is asked. */
     public static EntryAccess open() {
-        return new EntryAccess(null, null);
+        return new EntryAccess(null, null, null);
     }
 
     /** By these rules. */
-    public static EntryAccess by(RequestAccess requests, AnswerAccess answers) {
-        return new EntryAccess(requests, answers);
+    public static EntryAccess by(RequestAccess requests, AnswerAccess answers, AccessAudit audit) {
+        return new EntryAccess(requests, answers, audit);
     }
 
     void judgeWrite(EntryRequest parsed, BundleEntryComponent entry) {
@@ -49,6 +55,16 @@ public final class EntryAccess {
     void judgeAnswer(RequestDetails request, Resource answer) {
         if (answers != null) {
             answers.judge(request, answer);
+        }
+        if (audit != null) {
+            audit.read(request, answer);
+        }
+    }
+
+    /** Has noted that an entry was refused. */
+    void noteRefusal(BundleEntryComponent entry, BaseServerResponseException answer) {
+        if (audit != null) {
+            audit.refused(entry.getRequest(), answer);
         }
     }
 }

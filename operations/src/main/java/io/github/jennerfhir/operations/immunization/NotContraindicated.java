@@ -14,8 +14,10 @@ import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
 import io.github.jennerfhir.terminology.Vaccine;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,11 +30,13 @@ final class NotContraindicated implements RecordingRule {
     private final ScheduleSource schedules;
     private final CallerSource callers;
     private final VaccineCodes vaccines;
+    private final Supplier<ZoneId> zone;
 
-    NotContraindicated(ScheduleSource schedules, CallerSource callers, VaccineCodes vaccines) {
+    NotContraindicated(ScheduleSource schedules, CallerSource callers, VaccineCodes vaccines, Supplier<ZoneId> zone) {
         this.schedules = schedules;
         this.callers = callers;
         this.vaccines = vaccines;
+        this.zone = zone;
     }
 
     @Override
@@ -49,7 +53,7 @@ final class NotContraindicated implements RecordingRule {
             return Optional.empty();
         }
         LocalDate day = vaccination.occurrence().last();
-        List<ActiveObservation> findings = ClinicalFindings.on(day, file, schedule.get());
+        List<ActiveObservation> findings = ClinicalFindings.heldOn(day, file, schedule.get(), zone.get());
         List<Contraindication> found = schedule.get()
                 .contraindicationsOf(VaccineCodes.product(vaccine.get()), Persons.of(file.patient()), findings, day);
         return found.isEmpty() ? Optional.empty() : Optional.of(refusal(found));

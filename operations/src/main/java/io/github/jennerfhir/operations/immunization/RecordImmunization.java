@@ -38,7 +38,7 @@ public final class RecordImmunization {
                 new VaccineIsKnown(vaccines),
                 new PatientWasActive(zone),
                 new PatientWasAlive(),
-                new NotContraindicated(schedules, callers, vaccines));
+                new NotContraindicated(schedules, callers, vaccines, zone));
         this.events = new ImmunizationEvents(vaccines, schedules, callers);
     }
 

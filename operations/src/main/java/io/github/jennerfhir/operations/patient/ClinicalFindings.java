@@ -3,10 +3,12 @@ package io.github.jennerfhir.operations.patient;
 import io.github.jennerfhir.forecast.ActiveObservation;
 import io.github.jennerfhir.forecast.Schedule;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -16,6 +18,7 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 
 /**
@@ -30,17 +33,33 @@ public final class ClinicalFindings {
 
     private ClinicalFindings() {}
 
-    /** What is true of the patient on a day. */
+    /** What is true of the patient on a day, by what is known and holds today. */
     public static List<ActiveObservation> on(LocalDate day, PatientFile file, Schedule schedule) {
+        return gather(day, file, schedule, ended -> false);
+    }
+
+    /**
+     * What was true of the patient on a day that may be past: what has ended since counts too, if it is known to have held then.
+     *
+     * @param zone where the tenant is: the day of a version is one of this zone
+     */
+    public static List<ActiveObservation> heldOn(LocalDate day, PatientFile file, Schedule schedule, ZoneId zone) {
+        EndedFinding past = new EndedFinding(day, file.history(), zone);
+        return gather(day, file, schedule, past::held);
+    }
+
+    private static List<ActiveObservation> gather(
+            LocalDate day, PatientFile file, Schedule schedule, Predicate<Resource> endedButHeld) {
         List<ActiveObservation> findings = new ArrayList<>();
         RecordedObservations recorded = new RecordedObservations(schedule);
         for (AllergyIntolerance allergy : file.allergies()) {
-            if (holds(allergy.getClinicalStatus(), allergy.getVerificationStatus())) {
+            if (holds(allergy.getClinicalStatus(), allergy.getVerificationStatus()) || endedButHeld.test(allergy)) {
                 add(findings, recorded.ofAllergy(allergy.getCode()), onset(allergy), day);
             }
         }
         for (Condition condition : file.conditions()) {
-            if (holds(condition.getClinicalStatus(), condition.getVerificationStatus())) {
+            if (holds(condition.getClinicalStatus(), condition.getVerificationStatus())
+                    || endedButHeld.test(condition)) {
                 add(findings, recorded.ofFinding(condition.getCode()), onset(condition), day);
             }
         }
@@ -75,9 +94,14 @@ public final class ClinicalFindings {
                 .forEach(findings::add);
     }
 
-    private static boolean holds(CodeableConcept clinicalStatus, CodeableConcept verificationStatus) {
+    static boolean holds(CodeableConcept clinicalStatus, CodeableConcept verificationStatus) {
         return clinicalStatus.getCoding().stream().noneMatch(status -> OVER.contains(status.getCode()))
                 && verificationStatus.getCoding().stream().noneMatch(status -> NOT_TRUE.contains(status.getCode()));
+    }
+
+    /** Whether it was never true, so that it counts for no day. */
+    static boolean isUntrue(CodeableConcept verificationStatus) {
+        return verificationStatus.getCoding().stream().anyMatch(status -> NOT_TRUE.contains(status.getCode()));
     }
 
     private static Optional<PartialDate> onset(AllergyIntolerance allergy) {

@@ -260,7 +260,7 @@ class RecordingRulesTest {
         private static final String INTUSSUSCEPTION = "49723003";
 
         private final NotContraindicated rule =
-                new NotContraindicated(Samples.WHO_FOR_ALL, Samples.CALLER, Samples.VACCINES);
+                new NotContraindicated(Samples.WHO_FOR_ALL, Samples.CALLER, Samples.VACCINES, () -> ZoneOffset.UTC);
 
         @ParameterizedTest
         @CsvSource({
@@ -315,7 +315,8 @@ class RecordingRulesTest {
 
         @Test
         void withoutAScheduleNothingIsKnownToForbid() {
-            NotContraindicated none = new NotContraindicated(Samples.NONE, Samples.CALLER, Samples.VACCINES);
+            NotContraindicated none =
+                    new NotContraindicated(Samples.NONE, Samples.CALLER, Samples.VACCINES, () -> ZoneOffset.UTC);
             assertThat(none.judge(
                             Vaccination.of(dose("119", "2025-06-01")), file(condition(INTUSSUSCEPTION, "2025-01-01"))))
                     .isEmpty();

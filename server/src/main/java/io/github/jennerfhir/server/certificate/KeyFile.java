@@ -1,8 +1,9 @@
 package io.github.jennerfhir.server.certificate;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64;
+import jakarta.annotation.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.util.Collections;
 import java.util.List;
@@ -38,19 +42,24 @@ public final class KeyFile {
                 throw unreadable(setting, "it holds no private key on P-256", null);
             }
             return key;
-        } catch (ParseException | JOSEException | GeneralSecurityException | IOException e) {
+        } catch (ParseException | GeneralSecurityException | IOException e) {
             throw unreadable(setting, "give a JWK as JSON, or a PKCS#12 file with its password", e);
         }
     }
 
-    private static ECKey pkcs12(byte[] content, char[] password)
-            throws GeneralSecurityException, IOException, JOSEException {
+    /** The first key of the file. */
+    @Nullable
+    private static ECKey pkcs12(byte[] content, char[] password) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(content), password);
-        List<String> aliases = Collections.list(store.aliases());
-        for (String alias : aliases) {
-            if (store.isKeyEntry(alias)) {
-                return ECKey.load(store, alias, password);
+        for (String alias : Collections.list(store.aliases())) {
+            Certificate certificate = store.getCertificate(alias);
+            if (store.getKey(alias, password) instanceof ECPrivateKey key
+                    && certificate.getPublicKey() instanceof ECPublicKey publicKey) {
+                return new ECKey.Builder(Curve.forECParameterSpec(publicKey.getParams()), publicKey)
+                        .privateKey(key)
+                        .x509CertChain(List.of(Base64.encode(certificate.getEncoded())))
+                        .build();
             }
         }
         return null;

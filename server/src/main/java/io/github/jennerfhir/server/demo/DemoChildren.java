@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -49,6 +50,17 @@ final class DemoChildren {
     /** One transaction for each child. */
     List<Bundle> bundles(LocalDate today) {
         return children.stream().map(child -> bundle(child, today)).toList();
+    }
+
+    /** A transaction that stores the member of staff, if it is not there. */
+    static Bundle practitioner(String id) {
+        Practitioner practitioner = new Practitioner();
+        practitioner.setId("Practitioner/" + id);
+        practitioner.setActive(true);
+        practitioner.addName().setFamily("Example").addGiven("Dana");
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        add(bundle, HTTPVerb.PUT, "Practitioner/" + id, practitioner);
+        return bundle;
     }
 
     private static Bundle bundle(Child child, LocalDate today) {

@@ -11,6 +11,12 @@ import java.util.List;
 /** Stores the demonstration children, each one once, however often the server starts. */
 public final class Demonstration {
 
+    /** Logical id of the child who missed visits. */
+    public static final String PATIENT = "00000000-0000-4000-8000-000000000002";
+
+    /** Logical id of the member of staff whom the demonstration's users stand for. */
+    public static final String PRACTITIONER = "00000000-0000-4000-8000-000000000101";
+
     private final ClinicalRecords records;
     private final BundleStore store;
     private final ServerRequests requests;
@@ -37,6 +43,7 @@ public final class Demonstration {
                 store.store(requests.forTenant(), bundles.get(i));
             }
         }
+        store.store(requests.forTenant(), DemoChildren.practitioner(PRACTITIONER));
         return ids;
     }
 }

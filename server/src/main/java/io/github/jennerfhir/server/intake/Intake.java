@@ -24,6 +24,7 @@ final class Intake extends OncePerRequestFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final String FHIR = "/fhir";
+    private static final String AUTHORIZATION = "/oauth2/";
     private static final byte[] NONE = {};
 
     private final LimitSettings limits;
@@ -41,6 +42,12 @@ final class Intake extends OncePerRequestFilter {
         this.types = types;
         this.responses = responses;
         this.page = page;
+    }
+
+    /** Login and token endpoint have a form read by the filters before them, which judge it themselves. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getServletPath().startsWith(AUTHORIZATION);
     }
 
     @Override

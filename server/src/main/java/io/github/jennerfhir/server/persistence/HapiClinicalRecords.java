@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Reads through HAPI's DAOs, in the caller's tenant. What one transaction has read it reads once. */
 final class HapiClinicalRecords implements ClinicalRecords {
@@ -55,7 +56,8 @@ final class HapiClinicalRecords implements ClinicalRecords {
                 versions(patient),
                 about(patientId, AllergyIntolerance.class),
                 about(patientId, Condition.class),
-                about(patientId, Observation.class)));
+                about(patientId, Observation.class),
+                this::history));
     }
 
     /** Earlier versions matter only for a patient who is not active now. */
@@ -63,14 +65,19 @@ final class HapiClinicalRecords implements ClinicalRecords {
         if (!patient.hasActive() || patient.getActive()) {
             return List.of(patient);
         }
-        List<Patient> versions = new ArrayList<>(cast(
-                daos.getResourceDao(Patient.class)
+        return history(patient);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Resource> List<T> history(T current) {
+        List<T> versions = new ArrayList<>(cast(
+                daos.getResourceDao(current.fhirType())
                         .history(
-                                patient.getIdElement().toUnqualifiedVersionless(),
+                                current.getIdElement().toUnqualifiedVersionless(),
                                 new HistorySearchDateRangeParam(Map.of(), new DateRangeParam(), null),
                                 requests.current())
                         .getAllResources(),
-                Patient.class));
+                (Class<T>) current.getClass()));
         Collections.reverse(versions);
         return versions;
     }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.searchparam.matcher.AuthorizationSearchParamMatcher;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.interceptor.auth.IAuthorizationSearchParamMatcher.Match;
+import io.github.jennerfhir.interceptors.access.AccessAudit;
 import io.github.jennerfhir.interceptors.access.AccessInterceptor;
 import io.github.jennerfhir.interceptors.access.AnswerAccess;
 import io.github.jennerfhir.interceptors.access.RecordRules;
@@ -13,10 +14,12 @@ import io.github.jennerfhir.interceptors.access.RequestAccess;
 import io.github.jennerfhir.interceptors.access.RoleTable;
 import io.github.jennerfhir.interceptors.access.WriteAccessInterceptor;
 import io.github.jennerfhir.interceptors.bundle.EntryAccess;
+import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.persistence.SharedSecrets;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -56,10 +59,21 @@ class AccessConfiguration {
         return new AnswerAccess(table, records, callers);
     }
 
+    /** Not to be found by its interface: whoever asks for the trail gets the one that writes at once. */
+    @Bean(autowireCandidate = false)
+    QueuedAuditTrail queuedAuditTrail(AuditTrail trail, CallerSource callers) {
+        return new QueuedAuditTrail(trail, callers);
+    }
+
+    @Bean
+    AccessAudit accessAudit(RoleTable table, BeanFactory beans) {
+        return new AccessAudit(table, beans.getBean("queuedAuditTrail", QueuedAuditTrail.class));
+    }
+
     @Bean
     @ConditionalOnExpression(SOMEBODY_ASKS)
-    EntryAccess entryAccess(RequestAccess requests, AnswerAccess answers) {
-        return EntryAccess.by(requests, answers);
+    EntryAccess entryAccess(RequestAccess requests, AnswerAccess answers, AccessAudit audit) {
+        return EntryAccess.by(requests, answers, audit);
     }
 
     @Bean
@@ -69,11 +83,12 @@ class AccessConfiguration {
             IInterceptorService storage,
             RequestAccess requests,
             AnswerAccess answers,
+            AccessAudit audit,
             RoleTable table,
             RecordRules records,
             CallerSource callers) {
         return () -> {
-            server.registerInterceptor(new AccessInterceptor(requests, answers));
+            server.registerInterceptor(new AccessInterceptor(requests, answers, audit));
             storage.registerInterceptor(new WriteAccessInterceptor(table, records, callers));
         };
     }

@@ -1,11 +1,18 @@
 package io.github.jennerfhir.server.security;
 
+import io.github.jennerfhir.operations.audit.AuditAction;
+import io.github.jennerfhir.operations.audit.AuditKind;
+import io.github.jennerfhir.operations.audit.AuditNote;
+import io.github.jennerfhir.operations.audit.AuditOutcome;
+import io.github.jennerfhir.operations.audit.AuditTrail;
+import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.Refusal;
 import io.github.jennerfhir.server.intake.OutcomePage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -19,9 +26,14 @@ final class BearerRefusal implements AuthenticationEntryPoint, AccessDeniedHandl
     private static final String REALM = "Bearer realm=\"jenner\"";
 
     private final OutcomePage page;
+    private final AuditTrail audit;
+    private final String tenant;
 
-    BearerRefusal(OutcomePage page) {
+    /** @param tenant in whose trail it is noted that a token was not believed: which tenant it was for is not known */
+    BearerRefusal(OutcomePage page, AuditTrail audit, String tenant) {
         this.page = page;
+        this.audit = audit;
+        this.tenant = tenant;
     }
 
     @Override
@@ -29,6 +41,10 @@ final class BearerRefusal implements AuthenticationEntryPoint, AccessDeniedHandl
             throws IOException {
         if (why instanceof OAuth2AuthenticationException invalid) {
             String detail = invalid.getError().getDescription();
+            audit.record(
+                    Caller.unknown(tenant),
+                    AuditNote.of(AuditKind.AUTHENTICATION, AuditAction.EXECUTE, "token", AuditOutcome.REFUSED)
+                            .because(Optional.of(detail)));
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE,
                     REALM + ", error=\"" + invalid.getError().getErrorCode() + "\", error_description=\"" + detail

@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.security;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
+import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.problem.Problem;
@@ -81,6 +82,7 @@ public class SecurityConfiguration {
             TokenReader tokens,
             CurrentCaller callers,
             FhirContext fhir,
+            AuditTrail audit,
             ProblemResponses responses)
             throws Exception {
         http.csrf(AbstractHttpConfigurer::disable)
@@ -98,7 +100,7 @@ public class SecurityConfiguration {
                             AuthorizationFilter.class);
             return http.build();
         }
-        BearerRefusal refusal = new BearerRefusal(new OutcomePage(fhir, responses));
+        BearerRefusal refusal = new BearerRefusal(new OutcomePage(fhir, responses), audit, tenant.name());
         AuthenticationManager manager = new TokenAuthentication(tokens);
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(manager);
         bearer.setAuthenticationEntryPoint(refusal);

@@ -37,6 +37,7 @@ public final class KnownSettings {
             RegistrySettings.class,
             ScheduleSettings.class,
             SecuritySettings.class,
+            SmartSettings.class,
             SyncSettings.class,
             TenantSettings.class,
             ValidationSettings.class);

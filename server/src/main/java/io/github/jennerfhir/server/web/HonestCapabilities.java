@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import io.github.jennerfhir.interceptors.served.ServedResource;
 import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.server.smart.TokenServiceSource;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
@@ -19,10 +20,12 @@ public final class HonestCapabilities {
     private static final List<String> PATCH_FORMATS = List.of("application/fhir+json", "application/json-patch+json");
 
     private final ServedResources served;
+    private final TokenServiceSource tokens;
     private final String version;
 
-    public HonestCapabilities(ServedResources served, String version) {
+    public HonestCapabilities(ServedResources served, TokenServiceSource tokens, String version) {
         this.served = served;
+        this.tokens = tokens;
         this.version = version;
     }
 
@@ -36,6 +39,8 @@ public final class HonestCapabilities {
         statement.getPatchFormat().clear();
         PATCH_FORMATS.forEach(statement::addPatchFormat);
         statement.getRest().forEach(rest -> rest.getResource().forEach(this::correct));
+        tokens.current()
+                .ifPresent(service -> statement.getRest().forEach(rest -> service.describe(rest.getSecurity())));
     }
 
     private void correct(CapabilityStatementRestResourceComponent resource) {

@@ -39,7 +39,16 @@ final class RequestLog extends OncePerRequestFilter {
             "health",
             "liveness",
             "readiness",
-            "prometheus");
+            "prometheus",
+            "oauth2",
+            "authorize",
+            "consent",
+            "token",
+            "jwks",
+            "login",
+            "logout",
+            ".well-known",
+            "smart-configuration");
 
     private final Set<String> types;
 

@@ -1,10 +1,13 @@
 package io.github.jennerfhir.server.web;
 
-import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import io.github.jennerfhir.interceptors.served.ServedResources;
 import io.github.jennerfhir.server.product.ProductVersion;
+import io.github.jennerfhir.server.settings.HttpSettings;
+import io.github.jennerfhir.server.settings.SecuritySettings;
+import io.github.jennerfhir.server.smart.TokenServiceSource;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,12 +25,18 @@ public class WebConfiguration {
     }
 
     @Bean
-    InitializingBean pagesOfTheApi(RestfulServer server, ServedResources served) {
+    ServerAddress serverAddress(HttpSettings http, ServerProperties server) {
+        return new ServerAddress(http, server.getPort() == null ? 8080 : server.getPort());
+    }
+
+    @Bean
+    InitializingBean pagesOfTheApi(
+            RestfulServer server, ServedResources served, TokenServiceSource tokens, SecuritySettings security) {
         return () -> {
-            HonestCapabilities capabilities = new HonestCapabilities(served, ProductVersion.text());
+            HonestCapabilities capabilities = new HonestCapabilities(served, tokens, ProductVersion.text());
             server.registerInterceptor(capabilities);
             server.registerInterceptor(new CapabilityPage(server, capabilities));
-            server.registerInterceptor(new OpenApiInterceptor());
+            server.registerInterceptor(new ApiDocumentation(security.mode() != SecuritySettings.Mode.OFF));
         };
     }
 }

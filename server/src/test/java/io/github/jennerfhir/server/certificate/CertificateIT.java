@@ -230,6 +230,21 @@ class CertificateIT {
     }
 
     @ServerTest
+    void pageLoadsNothingFromElsewhere(Server server) {
+        Answer page = server.getFromRoot("/verify");
+
+        assertThat(page.header("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'");
+        assertThat(page.body()).contains("verify/verify.js", "verify/jsQR.js").doesNotContain("http://", "https://");
+        assertThat(server.getFromRoot("/verify/verify.js")
+                        .header("Content-Type")
+                        .orElseThrow())
+                .startsWith("text/javascript");
+        assertThat(server.getFromRoot("/verify/jsQR.js").body()).contains("jsQR 1.4.0");
+        assertThat(server.getFromRoot("/verify/verify.css").status()).isEqualTo(200);
+        assertThat(server.getFromRoot("/verify/other.js").status()).isEqualTo(404);
+    }
+
+    @ServerTest
     void issuingIsAudited(Server server) {
         String child = Shown.child(server);
         Shown.dose(server, child, "19", 300);

@@ -7,6 +7,7 @@ import static io.github.jennerfhir.server.fixture.Records.condition;
 import static io.github.jennerfhir.server.fixture.Records.dose;
 import static io.github.jennerfhir.server.fixture.Records.observation;
 import static io.github.jennerfhir.server.fixture.Records.today;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jennerfhir.server.fixture.Records;
 import io.github.jennerfhir.server.fixture.Sending;
@@ -15,9 +16,11 @@ import io.github.jennerfhir.server.fixture.ServerTest;
 import java.time.LocalDate;
 import java.util.List;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
@@ -103,6 +106,25 @@ class ContraindicationIT {
         AllergyIntolerance over = allergy(ANAPHYLAXIS_AFTER_MEASLES_VACCINE, DAY.minusDays(100));
         over.setClinicalStatus(coded("http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "resolved"));
         allows(server, sending, over, dose(MEASLES_RUBELLA, DAY));
+    }
+
+    @ServerTest
+    void oneThatIsResolvedTodayForbadeADoseThatWasGivenWhileItHeld(Server server) {
+        String patient = Sending.register(
+                server, child(), List.of(allergy(ANAPHYLAXIS_AFTER_MEASLES_VACCINE, DAY.minusDays(100))));
+        AllergyIntolerance stored = (AllergyIntolerance) server.get("AllergyIntolerance?patient=" + patient)
+                .as(Bundle.class)
+                .getEntryFirstRep()
+                .getResource();
+        stored.setClinicalStatus(
+                coded("http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "resolved"));
+        assertThat(server.update(stored).status()).isEqualTo(200);
+        Immunization then = dose(MEASLES_RUBELLA, DAY);
+        then.setPatient(new Reference("Patient/" + patient));
+        assertThat(server.create(then).refusal()).isEqualTo("422 CONTRAINDICATION_ACTIVE");
+        Immunization now = dose(MEASLES_RUBELLA, Records.today());
+        now.setPatient(new Reference("Patient/" + patient));
+        assertThat(server.create(now).status()).isEqualTo(201);
     }
 
     @ServerTest

@@ -43,9 +43,10 @@ class SettingsTest {
 
     @Test
     void demoDefaultsAndKeys() {
-        assertThat(bind(DemoSettings.class, Map.of())).isEqualTo(new DemoSettings(false));
+        assertThat(bind(DemoSettings.class, Map.of()))
+                .isEqualTo(new DemoSettings(false, java.nio.file.Path.of("data/demo-token")));
         assertThat(bind(DemoSettings.class, Map.of("jenner.demo.children", "true")))
-                .isEqualTo(new DemoSettings(true));
+                .isEqualTo(new DemoSettings(true, java.nio.file.Path.of("data/demo-token")));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.github.jennerfhir.server.authorization.account;
+
+import io.github.jennerfhir.operations.caller.Role;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody who can log in.
+ *
+ * @param name what is typed in, and the subject of the tokens
+ * @param passwordHash as Spring Security's {@code PasswordEncoder} writes it, with the algorithm in front
+ * @param tenant the one tenant that the account belongs to
+ * @param roles roles of the tables in the contract, in capitals; never empty
+ * @param fhirUser who that is in FHIR, such as {@code Practitioner/…}; for a patient the own record, {@code Patient/…}
+ */
+public record Account(String name, String passwordHash, String tenant, Set<Role> roles, Optional<String> fhirUser) {
+
+    private static final String PATIENT = "Patient/";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
+
+    /** Whether an account may have that name. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    public Account {
+        roles = Set.copyOf(roles);
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "a name has letters, digits and . _ @ -, begins with one of the former, and is no longer than 100");
+        }
+    }
+
+    /** The own record of a patient; empty for everybody else. */
+    public Optional<String> ownRecord() {
+        return fhirUser.filter(who -> who.startsWith(PATIENT)).map(who -> who.substring(PATIENT.length()));
+    }
+}

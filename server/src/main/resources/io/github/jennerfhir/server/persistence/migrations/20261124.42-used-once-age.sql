@@ -1,0 +1,1 @@
+create index JNR_USED_ONCE_AGE on JNR_USED_ONCE (EXPIRES_AT)
