@@ -120,7 +120,7 @@ class PackagedJarIT {
             assertThat(Instant.now()).as(console()).isBefore(deadline);
             process.waitFor(200, TimeUnit.MILLISECONDS);
         }
-        return http;
+        return new Http(http.root(), Files.readString(folder.resolve("data").resolve("demo-token")));
     }
 
     private static boolean isReady(Http http) {

@@ -84,7 +84,12 @@ public final class RunningServers implements ExtensionContext.Store.CloseableRes
         return new Server(database, context, registry);
     }
 
-    private static ServletWebServerApplicationContext run(List<String> settings) {
+    /** Nobody is asked for a token unless a test is about them. */
+    private static ServletWebServerApplicationContext run(List<String> given) {
+        List<String> settings = new ArrayList<>(given);
+        if (settings.stream().noneMatch(setting -> setting.startsWith("--jenner.security.mode="))) {
+            settings.add("--jenner.security.mode=off");
+        }
         SpringApplication application = ServeCommand.application();
         application.setRegisterShutdownHook(false);
         application.addPrimarySources(List.of(MovableClock.Instead.class));

@@ -76,6 +76,13 @@ class ProblemResponsesTest {
             Map.entry("READ_ONLY", 403),
             Map.entry("NOT_SERVED", 404),
             Map.entry("TERMINOLOGY_NOT_FOUND", 404),
+            // RFC 6750 §3.1, RFC 6585 §4
+            Map.entry("TOKEN_REQUIRED", 401),
+            Map.entry("TOKEN_INVALID", 401),
+            Map.entry("ROLE_REQUIRED", 403),
+            Map.entry("SCOPE_REQUIRED", 403),
+            Map.entry("RATE_EXCEEDED", 429),
+            Map.entry("RESOURCE_NOT_FOUND", 404),
             Map.entry("INTERACTION_NOT_SERVED", 405));
 
     private final ProblemResponses responses = new ProblemResponses(failure -> Optional.empty());

@@ -2,10 +2,12 @@ package io.github.jennerfhir.server.authorization;
 
 import io.github.jennerfhir.server.authorization.account.Accounts;
 import io.github.jennerfhir.server.authorization.client.Clients;
+import io.github.jennerfhir.server.authorization.login.ErrorPage;
 import io.github.jennerfhir.server.authorization.login.LoginAttempts;
 import io.github.jennerfhir.server.authorization.login.LoginPages;
 import io.github.jennerfhir.server.settings.SecuritySettings;
 import io.github.jennerfhir.server.web.ServerAddress;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -61,8 +63,12 @@ class AuthorizationChain {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN))
+                        .accessDeniedHandler((request, response, why) -> ErrorPage.write(
+                                response,
+                                HttpServletResponse.SC_FORBIDDEN,
+                                "This form is too old, or is not ours. Go back, and load the page again.")))
                 // the library reads access tokens at its user info endpoint, which is not served
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.decoder(token -> {
                     throw new BadJwtException("access tokens are for the FHIR API");

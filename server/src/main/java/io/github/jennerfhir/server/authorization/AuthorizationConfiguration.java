@@ -39,7 +39,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /** The authorization server that is part of this one. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "jenner.security.mode", havingValue = "embedded")
+@ConditionalOnProperty(name = "jenner.security.mode", havingValue = "embedded", matchIfMissing = true)
 @Import({AuthorizationPersistence.class, AuthorizationChain.class})
 public class AuthorizationConfiguration {
 

@@ -37,6 +37,7 @@ final class OfflineDay implements Scenario {
                 send(lab, single, submission(lab.id(), given, orderly));
             }
             List<String> scattered = patients(lab);
+            lab.ledger().writtenAtOnce(scattered);
             sendScattered(lab, sending, day, scattered);
             boolean equal = stored(lab, orderly).equals(stored(lab, scattered));
             figures.add(new Figure(

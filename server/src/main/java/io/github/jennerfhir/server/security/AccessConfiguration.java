@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
-    private static final String SOMEBODY_ASKS = "!'${jenner.security.mode:off}'.equalsIgnoreCase('off')";
+    private static final String SOMEBODY_ASKS = "!'${jenner.security.mode:embedded}'.equalsIgnoreCase('off')";
 
     @Bean
     RoleTable roleTable() {

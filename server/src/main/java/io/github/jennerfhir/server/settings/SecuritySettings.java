@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("jenner.security")
 public record SecuritySettings(
-        @DefaultValue("off") Mode mode,
+        @DefaultValue("embedded") Mode mode,
         Optional<Boolean> listenOnNetwork,
         Optional<String> issuer,
         Optional<String> jwkSet,

@@ -16,7 +16,7 @@ final class PackagedServer implements AutoCloseable {
 
     static final Path JAR = Path.of("target", "jenner.jar").toAbsolutePath();
 
-    private static final Pattern ADDRESS = Pattern.compile("FHIR API\\s+(http://localhost:\\d+)/fhir");
+    private static final Pattern ADDRESS = Pattern.compile("FHIR API\\s+(http://localhost:\\d+)/fhir[^$]*TOKEN=\\$");
     private static final long PATIENCE = TimeUnit.MINUTES.toMillis(5);
 
     private final Process process;
@@ -39,7 +39,8 @@ final class PackagedServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            http = new Http(URI.create(address()));
+            URI address = URI.create(address());
+            http = new Http(address, Files.readString(folder.resolve("data").resolve("demo-token")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ class KnownSettingsTest {
                         "jenner.tenant.name",
                         "jenner.tenant.partition",
                         "jenner.tenant.time-zone")
-                .allMatch(key -> key.matches("jenner(\\.([a-z]+|<name>))+(\\.[a-z-]+)"));
+                .allMatch(key -> key.matches("jenner(\\.([a-z-]+|<name>))+(\\.[a-z-]+)"));
     }
 
     @ParameterizedTest
