@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
@@ -28,10 +29,12 @@ final class HapiClinicalRecords implements ClinicalRecords {
 
     private final DaoRegistry daos;
     private final TenantRequests requests;
+    private final HapiFindingTypes findings;
 
-    HapiClinicalRecords(DaoRegistry daos, TenantRequests requests) {
+    HapiClinicalRecords(DaoRegistry daos, TenantRequests requests, HapiFindingTypes findings) {
         this.daos = daos;
         this.requests = requests;
+        this.findings = findings;
     }
 
     @Override
@@ -51,12 +54,13 @@ final class HapiClinicalRecords implements ClinicalRecords {
         } catch (ResourceNotFoundException | ResourceGoneException e) {
             return Optional.empty();
         }
+        Set<String> types = findings.about(patient);
         return Optional.of(new PatientFile(
                 patient,
                 versions(patient),
-                about(patientId, AllergyIntolerance.class),
-                about(patientId, Condition.class),
-                about(patientId, Observation.class),
+                findings(types, patientId, AllergyIntolerance.class),
+                findings(types, patientId, Condition.class),
+                findings(types, patientId, Observation.class),
                 this::history));
     }
 
@@ -80,6 +84,10 @@ final class HapiClinicalRecords implements ClinicalRecords {
                 (Class<T>) current.getClass()));
         Collections.reverse(versions);
         return versions;
+    }
+
+    private <T extends IBaseResource> List<T> findings(Set<String> types, String patientId, Class<T> type) {
+        return types.contains(type.getSimpleName()) ? about(patientId, type) : List.of();
     }
 
     private <T extends IBaseResource> List<T> about(String patientId, Class<T> type) {

@@ -66,11 +66,12 @@ final class JdbcVaccinations {
         jdbc.update(RELEASE, caller.tenant(), immunizationId);
     }
 
-    private int lock(Caller caller, VaccinationKey key) {
+    /** A row that we have just inserted is locked by that; others wait for it. */
+    private boolean lock(Caller caller, VaccinationKey key) {
         String tenant = caller.tenant();
-        insertLock.insert(tenant, key.patientId(), key.vaccine(), caller.actor());
-        return jdbc.queryForList(LOCK, String.class, tenant, key.patientId(), key.vaccine())
-                .size();
+        return insertLock.insert(tenant, key.patientId(), key.vaccine(), caller.actor())
+                || !jdbc.queryForList(LOCK, String.class, tenant, key.patientId(), key.vaccine())
+                        .isEmpty();
     }
 
     private Optional<String> standing(Caller caller, VaccinationKey key) {

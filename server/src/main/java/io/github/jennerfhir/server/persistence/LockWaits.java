@@ -39,7 +39,7 @@ final class LockWaits {
      */
     <T> T bounded(Supplier<T> statement) {
         if (dialect == Dialect.POSTGRESQL) {
-            jdbc.execute("set local lock_timeout = " + BOUND.toMillis());
+            TransactionMemo.remember(LockWaits.class, this::boundWaits);
         }
         long deadline = System.nanoTime() + BOUND.toNanos();
         while (true) {
@@ -57,6 +57,12 @@ final class LockWaits {
                 pause();
             }
         }
+    }
+
+    /** Holds to the end of the transaction. */
+    private boolean boundWaits() {
+        jdbc.execute("set local lock_timeout = " + BOUND.toMillis());
+        return true;
     }
 
     private static String sqlState(DataAccessException failure) {

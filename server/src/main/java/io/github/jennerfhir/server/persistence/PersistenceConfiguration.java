@@ -27,6 +27,8 @@ import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.server.settings.EventSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.tenant.TenantRows;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -38,6 +40,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,8 +88,9 @@ public class PersistenceConfiguration {
 
     @Bean
     @Primary
-    ClinicalRecords clinicalRecords(DaoRegistry daos, TenantRequests requests) {
-        return new HapiClinicalRecords(daos, requests);
+    ClinicalRecords clinicalRecords(DaoRegistry daos, TenantRequests requests, EntityManagerFactory entities) {
+        EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(entities);
+        return new HapiClinicalRecords(daos, requests, new HapiFindingTypes(shared));
     }
 
     @Bean

@@ -1,0 +1,140 @@
+package io.github.jennerfhir.benchmarks.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own. Thread safe; close ends the process. */
+final class Contender implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String FHIR_JSON = "application/fhir+json";
+    private static final int OK = 200;
+
+    private final String name;
+    private final URI base;
+    private final Process process;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private Contender(String name, URI base, Process process) {
+        this.name = name;
+        this.base = base;
+        this.process = process;
+    }
+
+    /** Starts it, and waits until it answers; what it prints goes to the log. */
+    static Contender start(String name, int port, List<String> command, Path log) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Contender contender = new Contender(name, URI.create("http://127.0.0.1:" + port + "/fhir/"), process);
+            contender.awaitReady(log);
+            return contender;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + name, e);
+        }
+    }
+
+    private void awaitReady(Path log) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                close();
+                throw new IllegalStateException(name + " did not start, see " + log);
+            }
+            pause();
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return send(request("metadata").GET()).statusCode() == OK;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ConnectException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Creates a resource, and gives the id that the server made. */
+    String create(String type, String body) {
+        HttpResponse<String> answer = send(request(type)
+                .header("Content-Type", FHIR_JSON)
+                .header("Prefer", "return=minimal")
+                .POST(BodyPublishers.ofString(body)));
+        require(answer, 201);
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        String[] parts = location.substring(location.indexOf("/fhir/")).split("/");
+        return parts[3];
+    }
+
+    /** Reads a path below the base, and gives the answer's body. */
+    String read(String path) {
+        HttpResponse<String> answer = send(request(path).GET());
+        require(answer, OK);
+        return answer.body();
+    }
+
+    private void require(HttpResponse<String> answer, int status) {
+        if (answer.statusCode() != status) {
+            throw new IllegalStateException(name + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Accept", FHIR_JSON);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
