@@ -24,7 +24,8 @@ class SmartScopeTest {
     @ParameterizedTest
     @CsvSource({"read,rs", "write,cud", "*,cruds"})
     void versionOneMeansWhatVersionTwoSays(String old, String letters) {
-        assertThat(one("user/Patient." + old).permissions()).isEqualTo(one("user/Patient." + letters).permissions());
+        assertThat(one("user/Patient." + old).permissions())
+                .isEqualTo(one("user/Patient." + letters).permissions());
     }
 
     @ParameterizedTest
@@ -49,7 +50,8 @@ class SmartScopeTest {
     void aScopeForAllTypesCoversEachOfThem() {
         assertThat(one("system/*.rs").covers("Patient", Permission.SEARCH)).isTrue();
         assertThat(one("system/*.rs").covers("Patient", Permission.CREATE)).isFalse();
-        assertThat(one("system/Patient.rs").covers("Immunization", Permission.READ)).isFalse();
+        assertThat(one("system/Patient.rs").covers("Immunization", Permission.READ))
+                .isFalse();
     }
 
     private static SmartScope one(String scope) {
