@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.ImmunizationEvaluation;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 
@@ -15,16 +16,20 @@ public interface ForecastStore {
     /**
      * What has happened since the stored forecast was computed.
      *
-     * @param latestChange the number of the last change that is waiting, zero if none is
+     * @param changes the numbers of the changes that are waiting
      * @param validUntil the day from which the stored forecast no longer holds; absent if it holds for ever
      * @param stored whether there is a stored forecast at all
      */
-    record State(long latestChange, Optional<LocalDate> validUntil, boolean stored) {
+    record State(Set<Long> changes, Optional<LocalDate> validUntil, boolean stored) {
+
+        public State {
+            changes = Set.copyOf(changes);
+        }
 
         /** Whether the stored forecast is the one for that day. */
         boolean holdsOn(LocalDate day) {
             return stored
-                    && latestChange == 0
+                    && changes.isEmpty()
                     && validUntil.filter(until -> !day.isBefore(until)).isEmpty();
         }
     }
@@ -44,12 +49,12 @@ public interface ForecastStore {
 
     /**
      * Stores an answer in a transaction of its own: each resource whose content is new, that the forecast was confirmed now
-     * in any case, and that the changes up to the given one are taken into account. Evaluations that the answer no longer
+     * in any case, and that the given changes are taken into account: those and no others, for a lower number may be committed later. Evaluations that the answer no longer
      * has are entered in error.
      *
      * @return the recommendation as it is stored now
      */
-    ImmunizationRecommendation save(String patientId, Answer answer, long upToChange);
+    ImmunizationRecommendation save(String patientId, Answer answer, Set<Long> changes);
 
     /**
      * What is stored of a forecast.

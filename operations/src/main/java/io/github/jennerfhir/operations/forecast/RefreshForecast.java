@@ -59,7 +59,7 @@ public final class RefreshForecast {
         ForecastStore.Answer answer = writer.write(patientId, forecast, clock.instant());
         // Whoever asks, it is the server that writes it.
         ImmunizationRecommendation stored =
-                server.inTenant(callers.current().tenant(), () -> store.save(patientId, answer, state.latestChange()));
+                server.inTenant(callers.current().tenant(), () -> store.save(patientId, answer, state.changes()));
         return told(patientId, stored);
     }
 

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class RefreshForecastTest {
 
     @Test
     void whatIsNotStoredIsComputedAndStored() {
-        store.state = new ForecastStore.State(0, Optional.empty(), false);
+        store.state = new ForecastStore.State(Set.of(), Optional.empty(), false);
         ImmunizationRecommendation answer =
                 refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
         assertThat(answer.getPatient().getReference()).isEqualTo("Patient/" + PATIENT);
@@ -52,7 +53,7 @@ class RefreshForecastTest {
             nullValues = "-",
             value = {"2025-06-19, true", "2025-06-20, true", "2025-06-21, false", "-, false"})
     void whatIsStoredHoldsUntilItsDay(LocalDate validUntil, boolean computed) {
-        store.state = new ForecastStore.State(0, Optional.ofNullable(validUntil), true);
+        store.state = new ForecastStore.State(Set.of(), Optional.ofNullable(validUntil), true);
         ImmunizationRecommendation answer =
                 refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
         assertThat(store.saved).hasSize(computed ? 1 : 0);
@@ -63,17 +64,17 @@ class RefreshForecastTest {
     @CsvSource({"UTC, false", "Pacific/Tongatapu, true"})
     void todayIsADayWhereTheTenantIs(ZoneId zone, boolean computed) {
         // it is the 21st on Tonga
-        store.state = new ForecastStore.State(0, Optional.of(LocalDate.of(2025, 6, 21)), true);
+        store.state = new ForecastStore.State(Set.of(), Optional.of(LocalDate.of(2025, 6, 21)), true);
         refresh(Samples.WHO_FOR_ALL, zone).current(PATIENT);
         assertThat(store.saved).hasSize(computed ? 1 : 0);
     }
 
     @Test
     void aWaitingChangeOutdatesWhatIsStoredAndIsTakenIntoAccountUpToItsNumber() {
-        store.state = new ForecastStore.State(41, Optional.empty(), true);
+        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), true);
         records.immunizations = List.of(dose("05", "2025-01-10"));
         refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
-        assertThat(store.upToChange).isEqualTo(41);
+        assertThat(store.takenIn).containsExactly(41L);
         assertThat(store.saved.get(0).recommendation().getRecommendation())
                 .filteredOn(one -> one.getTargetDisease().getText().equals("Measles"))
                 .allSatisfy(one -> assertThat(one.getSupportingImmunization())
@@ -83,15 +84,16 @@ class RefreshForecastTest {
 
     @Test
     void aChangeThatComesWhileWeComputeIsNotTakenAsDone() {
-        store.state = new ForecastStore.State(41, Optional.empty(), true);
-        records.onRead = () -> store.state = new ForecastStore.State(42, Optional.empty(), true);
+        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), true);
+        // a lower number too: it was drawn earlier and is committed later
+        records.onRead = () -> store.state = new ForecastStore.State(Set.of(40L, 41L, 42L), Optional.empty(), true);
         refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
-        assertThat(store.upToChange).isEqualTo(41);
+        assertThat(store.takenIn).containsExactly(41L);
     }
 
     @Test
     void aForecastThatIsGoneIsComputedAnew() {
-        store.state = new ForecastStore.State(0, Optional.empty(), true);
+        store.state = new ForecastStore.State(Set.of(), Optional.empty(), true);
         store.stored = null;
         refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
         assertThat(store.saved).hasSize(1);
@@ -99,7 +101,7 @@ class RefreshForecastTest {
 
     @Test
     void withoutAScheduleOrAPatientThereIsNoForecast() {
-        store.state = new ForecastStore.State(0, Optional.empty(), false);
+        store.state = new ForecastStore.State(Set.of(), Optional.empty(), false);
         assertThat(problem(() -> refresh(Samples.NONE, ZoneOffset.UTC).current(PATIENT)))
                 .isEqualTo(Problem.EPI_SCHEDULE_UNAVAILABLE);
         assertThat(problem(() -> refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current("nobody")))
@@ -145,7 +147,7 @@ class RefreshForecastTest {
         private final List<Answer> saved = new ArrayList<>();
         private State state;
         private ImmunizationRecommendation stored = new ImmunizationRecommendation();
-        private long upToChange;
+        private Set<Long> takenIn = Set.of();
 
         @Override
         public State state(String patientId) {
@@ -163,9 +165,9 @@ class RefreshForecastTest {
         }
 
         @Override
-        public ImmunizationRecommendation save(String patientId, Answer answer, long upTo) {
+        public ImmunizationRecommendation save(String patientId, Answer answer, Set<Long> changes) {
             saved.add(answer);
-            upToChange = upTo;
+            takenIn = changes;
             return answer.recommendation();
         }
     }

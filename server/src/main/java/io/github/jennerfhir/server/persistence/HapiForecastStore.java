@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -32,8 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class HapiForecastStore implements ForecastStore {
 
-    private static final String LATEST_CHANGE =
-            "select coalesce(max(SEQ), 0) from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ?";
+    private static final String CHANGES = "select SEQ from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ?";
 
     private static final String STATE = """
             select VALID_UNTIL from JNR_FORECAST
@@ -51,8 +51,8 @@ final class HapiForecastStore implements ForecastStore {
     private static final String CONFIRM =
             "update JNR_FORECAST set ACTOR = ?, CONFIRMED_AT = ?, VALID_UNTIL = ? where TENANT = ? and PATIENT_ID = ?";
 
-    private static final String FORGET_CHANGES =
-            "delete from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ? and SEQ <= ?";
+    private static final String FORGET_CHANGE =
+            "delete from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ? and SEQ = ?";
 
     private final DaoRegistry daos;
     private final TenantRequests requests;
@@ -88,11 +88,10 @@ final class HapiForecastStore implements ForecastStore {
     @Override
     public State state(String patientId) {
         String tenant = callers.current().tenant();
-        Long latest = jdbc.queryForObject(LATEST_CHANGE, Long.class, tenant, patientId);
+        Set<Long> changes = Set.copyOf(jdbc.queryForList(CHANGES, Long.class, tenant, patientId));
         List<Optional<LocalDate>> rows = jdbc.query(
                 STATE, (row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)), tenant, patientId);
-        return new State(
-                latest == null ? 0 : latest, rows.stream().findFirst().flatMap(until -> until), !rows.isEmpty());
+        return new State(changes, rows.stream().findFirst().flatMap(until -> until), !rows.isEmpty());
     }
 
     @Override
@@ -125,7 +124,7 @@ final class HapiForecastStore implements ForecastStore {
     }
 
     @Override
-    public ImmunizationRecommendation save(String patientId, Answer answer, long upToChange) {
+    public ImmunizationRecommendation save(String patientId, Answer answer, Set<Long> changes) {
         return transactions.execute(status -> {
             Caller caller = callers.current();
             lock(caller, patientId);
@@ -133,7 +132,12 @@ final class HapiForecastStore implements ForecastStore {
             evaluations.save(patientId, answer.evaluations());
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
             jdbc.update(CONFIRM, caller.actor(), now, answer.validUntil().orElse(null), caller.tenant(), patientId);
-            jdbc.update(FORGET_CHANGES, caller.tenant(), patientId, upToChange);
+            jdbc.batchUpdate(
+                    FORGET_CHANGE,
+                    changes.stream()
+                            .sorted()
+                            .map(change -> new Object[] {caller.tenant(), patientId, change})
+                            .toList());
             return stored;
         });
     }
