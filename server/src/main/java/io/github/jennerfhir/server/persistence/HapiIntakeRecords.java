@@ -125,7 +125,10 @@ final class HapiIntakeRecords implements IntakeRecords {
                     throw problem;
                 }
             }
-            throw failures.refusal(e).map(ProblemException::new).map(RuntimeException.class::cast).orElse(e);
+            throw failures.refusal(e)
+                    .map(ProblemException::new)
+                    .map(RuntimeException.class::cast)
+                    .orElse(e);
         }
     }
 }

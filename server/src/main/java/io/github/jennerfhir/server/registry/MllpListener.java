@@ -78,8 +78,8 @@ final class MllpListener implements SmartLifecycle {
         if (tls.isEmpty()) {
             return new ServerSocket(port, BACKLOG, address);
         }
-        SSLServerSocket socket = (SSLServerSocket)
-                tls.get().getServerSocketFactory().createServerSocket(port, BACKLOG, address);
+        SSLServerSocket socket =
+                (SSLServerSocket) tls.get().getServerSocketFactory().createServerSocket(port, BACKLOG, address);
         socket.setNeedClientAuth(true);
         return socket;
     }

@@ -62,9 +62,7 @@ final class Kills implements Scenario {
         switch (victim) {
             case REPLICA -> restart(lab.replica(number % lab.replicas()));
             case BACKEND -> {
-                if (!lab.postgres().killBackend()) {
-                    throw new IllegalStateException("There was no backend to kill");
-                }
+                lab.postgres().killBackend();
                 Waiting.until(
                         "PostgreSQL is back",
                         Duration.ofMinutes(1),

@@ -47,12 +47,15 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Kills a backend that is working for a replica; PostgreSQL then restarts all of them. */
-    boolean killBackend() {
-        return invariants()
-                .activeBackend()
-                .flatMap(ProcessHandle::of)
-                .map(ProcessHandle::destroyForcibly)
-                .orElse(false);
+    void killBackend() {
+        Waiting.until(
+                "a replica has a connection that can be killed",
+                PATIENCE,
+                () -> invariants()
+                        .activeBackend()
+                        .flatMap(ProcessHandle::of)
+                        .map(ProcessHandle::destroyForcibly)
+                        .orElse(false));
     }
 
     private String options() {

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,13 @@ public final class ReliabilityCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "What ids, orders and losses are drawn from.")
     private Long seed;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "SCENARIO",
+            description = "Only these: ${COMPLETION-CANDIDATES}.")
+    private Set<Breakage> only = EnumSet.allOf(Breakage.class);
+
     @Option(names = "--quick", description = "Fewer rounds and kills, to see that all of it runs.")
     private boolean quick;
 
@@ -71,8 +79,8 @@ public final class ReliabilityCommand implements Callable<Integer> {
         try (Lab lab = new Lab(postgres.toAbsolutePath(), natsServer, data.toAbsolutePath(), drawn)) {
             lab.start();
             FigureTable table = new FigureTable(out);
-            for (Scenario scenario : scenarios()) {
-                List<Figure> figures = new ArrayList<>(scenario.run(lab));
+            for (Breakage breakage : EnumSet.copyOf(only)) {
+                List<Figure> figures = new ArrayList<>(breakage.scenario(quick).run(lab));
                 figures.add(Invariants.after(figures.get(0).scenario(), lab));
                 figures.forEach(table::print);
                 good &= figures.stream().allMatch(Figure::good);
@@ -81,30 +89,6 @@ public final class ReliabilityCommand implements Callable<Integer> {
         out.println(good ? "Every figure is as promised." : "Not every figure is as promised.");
         out.flush();
         return good ? 0 : 1;
-    }
-
-    private List<Scenario> scenarios() {
-        return quick
-                ? List.of(
-                        new IdenticalPosts(16, 2),
-                        new OneVaccination(16),
-                        new OneWinner(8, 2),
-                        new LostAmendment(),
-                        new OldKeys(),
-                        new OfflineDay(8, 4),
-                        new Kills(3),
-                        new BrokerDown(Duration.ofSeconds(5)),
-                        new CrashPoints(List.of(Sending.SINGLE)))
-                : List.of(
-                        new IdenticalPosts(64, 10),
-                        new OneVaccination(64),
-                        new OneWinner(32, 10),
-                        new LostAmendment(),
-                        new OldKeys(),
-                        new OfflineDay(40, 20),
-                        new Kills(20),
-                        new BrokerDown(Duration.ofMinutes(1)),
-                        new CrashPoints(List.of(Sending.values())));
     }
 
     private void check() throws IOException {

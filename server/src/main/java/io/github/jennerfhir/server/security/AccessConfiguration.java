@@ -19,17 +19,16 @@ import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.persistence.SharedSecrets;
+import io.github.jennerfhir.server.settings.SecuritySettings;
+import io.github.jennerfhir.server.settings.SecuritySettings.Mode;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What callers may do, where somebody is asked who they are. In the mode off nobody is, and everybody may do everything. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
-
-    private static final String SOMEBODY_ASKS = "!'${jenner.security.mode:embedded}'.equalsIgnoreCase('off')";
 
     @Bean
     RoleTable roleTable() {
@@ -71,13 +70,12 @@ class AccessConfiguration {
     }
 
     @Bean
-    @ConditionalOnExpression(SOMEBODY_ASKS)
-    EntryAccess entryAccess(RequestAccess requests, AnswerAccess answers, AccessAudit audit) {
-        return EntryAccess.by(requests, answers, audit);
+    EntryAccess entryAccess(
+            SecuritySettings settings, RequestAccess requests, AnswerAccess answers, AccessAudit audit) {
+        return settings.mode() == Mode.OFF ? EntryAccess.open() : EntryAccess.by(requests, answers, audit);
     }
 
     @Bean
-    @ConditionalOnExpression(SOMEBODY_ASKS)
     InitializingBean accessHooks(
             RestfulServer server,
             IInterceptorService storage,
@@ -86,10 +84,13 @@ class AccessConfiguration {
             AccessAudit audit,
             RoleTable table,
             RecordRules records,
-            CallerSource callers) {
+            CallerSource callers,
+            SecuritySettings settings) {
         return () -> {
-            server.registerInterceptor(new AccessInterceptor(requests, answers, audit));
-            storage.registerInterceptor(new WriteAccessInterceptor(table, records, callers));
+            if (settings.mode() != Mode.OFF) {
+                server.registerInterceptor(new AccessInterceptor(requests, answers, audit));
+                storage.registerInterceptor(new WriteAccessInterceptor(table, records, callers));
+            }
         };
     }
 

@@ -35,7 +35,10 @@ class MllpIntakeIT {
 
         List<String> answers = exchange(server, message, message, message.replace("|M1|", "|M2|"));
 
-        assertThat(answers.get(0)).contains("|ACK^V04^ACK|", "|Z23^CDCPHINVS").contains("MSA|AA|M1").doesNotContain("ERR");
+        assertThat(answers.get(0))
+                .contains("|ACK^V04^ACK|", "|Z23^CDCPHINVS")
+                .contains("MSA|AA|M1")
+                .doesNotContain("ERR");
         assertThat(answers).allMatch(answer -> answer.contains("MSA|AA|M"));
         List<Immunization> records = records(server, mrn);
         assertThat(records).hasSize(1);
@@ -164,7 +167,8 @@ class MllpIntakeIT {
                 + String.join("", orders);
     }
 
-    private static String order(String number, String day, String cvx, String source, String completion, String action) {
+    private static String order(
+            String number, String day, String cvx, String source, String completion, String action) {
         String origin = source.isEmpty() ? "" : source + "^x^NIP001";
         String placer = completion.equals("RE") ? "9999" : number;
         return "ORC|RE||" + placer + "^CLINIC-9\r"

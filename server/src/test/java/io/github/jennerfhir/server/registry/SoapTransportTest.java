@@ -139,7 +139,7 @@ class SoapTransportTest {
     }
 
     private static String response(String text) {
-        return "<s:Envelope xmlns:s=\"" + SOAP + "\"><s:Body><c:submitSingleMessageResponse xmlns:c=\"" + CDC + "\"><c:return>"
-                + text + "</c:return></c:submitSingleMessageResponse></s:Body></s:Envelope>";
+        return "<s:Envelope xmlns:s=\"" + SOAP + "\"><s:Body><c:submitSingleMessageResponse xmlns:c=\"" + CDC
+                + "\"><c:return>" + text + "</c:return></c:submitSingleMessageResponse></s:Body></s:Envelope>";
     }
 }

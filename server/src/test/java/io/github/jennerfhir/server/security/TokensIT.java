@@ -89,6 +89,7 @@ class TokensIT {
         for (String path : List.of("/fhir/CodeSystem", "/fhir/", "/actuator/prometheus", "/v1/immunizations", "/x")) {
             assertThat(server.http().get(path).status()).as(path).isEqualTo(401);
         }
+        assertThat(server.http().get("/v1/immunizations").body()).contains("\"code\":\"TOKEN_REQUIRED\"");
         for (String path : List.of("/fhir/metadata", "/actuator/health", "/actuator/health/readiness")) {
             assertThat(server.http().get(path).status()).as(path).isEqualTo(200);
         }

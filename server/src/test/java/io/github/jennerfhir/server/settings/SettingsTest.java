@@ -50,6 +50,42 @@ class SettingsTest {
     }
 
     @Test
+    void securityDefaults() {
+        SecuritySettings settings = bind(SecuritySettings.class, Map.of());
+        assertThat(settings.mode()).isNotNull();
+        assertThat(settings.onNetwork()).isFalse();
+        assertThat(settings.algorithms()).contains("RS384", "ES384").allMatch(name -> !name.startsWith("HS"));
+        assertThat(settings.rolesClaim()).isEqualTo("roles");
+        assertThat(settings.tenants()).isEmpty();
+    }
+
+    @Test
+    void anIssuerElsewhereIsNamedWithItsKeys() {
+        SecuritySettings settings = bind(
+                SecuritySettings.class,
+                Map.of(
+                        "jenner.security.mode", "external",
+                        "jenner.security.issuer", "https://id.example",
+                        "jenner.security.jwk-set", "https://id.example/keys",
+                        "jenner.security.tenants", "north,south"));
+        assertThat(settings.onNetwork()).isTrue();
+        assertThat(settings.tenants()).containsExactly("north", "south");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jenner.security.mode       | external
+            jenner.security.issuer     | https://id.example
+            jenner.security.algorithms | HS256
+            jenner.security.clock-skew | 1h
+            """)
+    void securitySettingsThatOpenADoorAreRefused(String key, String value) {
+        assertThatThrownBy(() -> bind(SecuritySettings.class, Map.of(key, value)))
+                .rootCause()
+                .hasMessageContaining("jenner.security");
+    }
+
+    @Test
     void httpDefaults() {
         assertThat(bind(HttpSettings.class, Map.of())).isEqualTo(new HttpSettings(Optional.empty(), 50, 500));
     }

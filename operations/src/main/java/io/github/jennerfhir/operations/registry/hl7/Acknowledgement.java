@@ -70,7 +70,7 @@ public final class Acknowledgement {
     /** A second MSA stands where none is expected, so it has a name of its own. */
     private static boolean hasMoreThanOne(ACK message) {
         for (String name : message.getNames()) {
-            if (name.startsWith("MSA") && !name.equals("MSA") || name.startsWith("MSH") && !name.equals("MSH")) {
+            if ((name.startsWith("MSA") && !name.equals("MSA")) || (name.startsWith("MSH") && !name.equals("MSH"))) {
                 return true;
             }
         }

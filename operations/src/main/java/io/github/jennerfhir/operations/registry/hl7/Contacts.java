@@ -68,8 +68,7 @@ final class Contacts {
         }
         segment.put(field, repetition, 2, contact.getUse() == ContactPointUse.WORK ? "WPN" : "PRN");
         segment.put(field, repetition, 3, contact.getUse() == ContactPointUse.MOBILE ? "CP" : "PH");
-        if (digits.length() == NORTH_AMERICAN && !contact.getValue().startsWith("+")
-                || isNorthAmerican(contact, digits)) {
+        if (digits.length() == NORTH_AMERICAN && isNorthAmerican(contact)) {
             segment.put(field, repetition, 6, digits.substring(0, 3));
             segment.put(field, repetition, 7, digits.substring(3));
         } else {
@@ -78,7 +77,8 @@ final class Contacts {
         }
     }
 
-    private static boolean isNorthAmerican(ContactPoint contact, String digits) {
-        return contact.getValue().strip().startsWith("+1") && digits.length() == NORTH_AMERICAN;
+    private static boolean isNorthAmerican(ContactPoint contact) {
+        String number = contact.getValue().strip();
+        return !number.startsWith("+") || number.startsWith("+1");
     }
 }

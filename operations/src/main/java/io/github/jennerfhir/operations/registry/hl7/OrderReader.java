@@ -121,7 +121,9 @@ final class OrderReader {
                     new Identifier().setSystem("http://hl7.org/fhir/sid/mvx").setValue(rxa.get(17));
             record.getManufacturer().setIdentifier(maker);
         }
-        if (rxa.get(7).equals("mL") && rxa.get(6).matches("\\d{1,4}(\\.\\d{1,4})?") && !rxa.get(6).equals("999")) {
+        if (rxa.get(7).equals("mL")
+                && rxa.get(6).matches("\\d{1,4}(\\.\\d{1,4})?")
+                && !rxa.get(6).equals("999")) {
             record.getDoseQuantity()
                     .setValue(new BigDecimal(rxa.get(6)))
                     .setUnit("mL")

@@ -25,8 +25,7 @@ public final class ReceivedMessage {
         try {
             Message message = PipeText.parse(text);
             Optional<Fields> header = Optional.of(Fields.of((Segment) message.get("MSH")));
-            return new ReceivedMessage(
-                    header, message instanceof VXU_V04 vxu ? Optional.of(vxu) : Optional.empty());
+            return new ReceivedMessage(header, message instanceof VXU_V04 vxu ? Optional.of(vxu) : Optional.empty());
         } catch (UnreadableMessageException | HL7Exception | ClassCastException e) {
             return new ReceivedMessage(Optional.empty(), Optional.empty());
         }
@@ -52,8 +51,8 @@ public final class ReceivedMessage {
      */
     public String answer(String code, List<MessageFault> faults, String facility, ZonedDateTime now) {
         ACK ack = new ACK();
-        MessageHeader speaker = new MessageHeader(
-                "JENNER", facility, said(3), said(4), said(11).matches("[PTD]") ? said(11) : "P");
+        MessageHeader speaker =
+                new MessageHeader("JENNER", facility, said(3), said(4), said(11).matches("[PTD]") ? said(11) : "P");
         HeaderSegment.write(ack.getMSH(), speaker, ControlId.next(), now);
         Fields.of(ack.getMSH())
                 .put(9, "ACK")
@@ -75,7 +74,7 @@ public final class ReceivedMessage {
     }
 
     private static void error(Fields err, MessageFault fault) {
-        String[] location = fault.location().split("\\^");
+        String[] location = fault.location().split("\\^", -1);
         for (int i = 0; i < location.length; i++) {
             err.put(2, 0, i + 1, location[i]);
         }

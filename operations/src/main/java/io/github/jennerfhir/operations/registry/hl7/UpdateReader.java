@@ -60,15 +60,18 @@ public final class UpdateReader {
 
     private static Optional<Identifier> identifier(Fields pid, int repetition) {
         String value = pid.get(3, repetition, 1);
-        Optional<String> system =
-                AuthorityReader.system(pid.get(3, repetition, 4, 1), pid.get(3, repetition, 4, 2));
+        Optional<String> system = AuthorityReader.system(pid.get(3, repetition, 4, 1), pid.get(3, repetition, 4, 2));
         if (value.isEmpty() || system.isEmpty()) {
             return Optional.empty();
         }
         Identifier identifier = new Identifier().setSystem(system.get()).setValue(value);
         String type = pid.get(3, repetition, 5);
         if (type.matches("[A-Z]{1,10}")) {
-            identifier.getType().addCoding().setSystem("http://terminology.hl7.org/CodeSystem/v2-0203").setCode(type);
+            identifier
+                    .getType()
+                    .addCoding()
+                    .setSystem("http://terminology.hl7.org/CodeSystem/v2-0203")
+                    .setCode(type);
         }
         return Optional.of(identifier);
     }

@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Patient;
@@ -177,14 +176,13 @@ public final class AcceptMessage {
         if (refusal.problem() == Problem.DUPLICATE_MUTATION) {
             return MessageFault.note(place, INFORMATION, "The identical vaccination is recorded already");
         }
-        String code =
-                switch (refusal.problem()) {
-                    case INVALID_VACCINE_CODE -> "103";
-                    case REQUIRED_FIELD_MISSING, SOURCE_REQUIRED, REFUSAL_REASON_REQUIRED -> "101";
-                    case INVALID_OCCURRENCE -> "102";
-                    case MUTATION_IN_PROGRESS, RESOURCE_BUSY, OVERLOADED, STATEMENT_TIMEOUT -> INTERNAL_ERROR;
-                    default -> UNKNOWN_KEY;
-                };
+        String code = switch (refusal.problem()) {
+            case INVALID_VACCINE_CODE -> "103";
+            case REQUIRED_FIELD_MISSING, SOURCE_REQUIRED, REFUSAL_REASON_REQUIRED -> "101";
+            case INVALID_OCCURRENCE -> "102";
+            case MUTATION_IN_PROGRESS, RESOURCE_BUSY, OVERLOADED, STATEMENT_TIMEOUT -> INTERNAL_ERROR;
+            default -> UNKNOWN_KEY;
+        };
         return MessageFault.error(place, code, refusal.problem() + ": " + refusal.detail());
     }
 }
