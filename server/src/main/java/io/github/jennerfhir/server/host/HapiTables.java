@@ -4,6 +4,7 @@ import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
 import ca.uhn.fhir.jpa.migrate.HapiMigrator;
 import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
 import ca.uhn.fhir.util.VersionEnum;
+import io.github.jennerfhir.server.persistence.MigrationTable;
 import io.github.jennerfhir.server.settings.DatabaseSettings;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -19,7 +20,7 @@ final class HapiTables {
     HapiTables(DataSource dataSource, DatabaseSettings settings) {
         DriverTypeEnum driver = settings.embedded() ? DriverTypeEnum.H2_EMBEDDED : DriverTypeEnum.POSTGRES_9_4;
         HapiMigrator migrator = new HapiMigrator(MIGRATIONS, dataSource, driver);
-        migrator.createMigrationTableIfRequired();
+        MigrationTable.create(migrator);
         migrator.addTasks(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
         migrator.migrate();
     }

@@ -82,7 +82,7 @@ final class JennerTables {
     static void migrate(DataSource dataSource, Dialect dialect) {
         DriverTypeEnum driver = dialect == Dialect.H2 ? DriverTypeEnum.H2_EMBEDDED : DriverTypeEnum.POSTGRES_9_4;
         HapiMigrator migrator = new HapiMigrator(MIGRATIONS, dataSource, driver);
-        migrator.createMigrationTableIfRequired();
+        MigrationTable.create(migrator);
         migrator.addTasks(new Tasks().getAllTasks(Release.values()));
         migrator.migrate();
     }
