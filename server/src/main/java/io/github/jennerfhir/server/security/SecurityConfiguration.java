@@ -10,6 +10,7 @@ import io.github.jennerfhir.operations.problem.Refusal;
 import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.intake.OutcomePage;
 import io.github.jennerfhir.server.settings.HttpSettings;
+import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.SecuritySettings;
 import io.github.jennerfhir.server.settings.SecuritySettings.Mode;
 import io.github.jennerfhir.server.settings.TenantSettings;
@@ -83,7 +84,9 @@ public class SecurityConfiguration {
             CurrentCaller callers,
             FhirContext fhir,
             AuditTrail audit,
-            ProblemResponses responses)
+            ProblemResponses responses,
+            LimitSettings limits,
+            Clock clock)
             throws Exception {
         http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -115,6 +118,10 @@ public class SecurityConfiguration {
                         .authenticated())
                 .addFilterBefore(bearer, AuthorizationFilter.class)
                 .addFilterAfter(new CallerFilter(callers, Caller.unknown(tenant.name())), AuthorizationFilter.class);
+        if (limits.requestsPerMinute() > 0) {
+            RateLimit limit = new RateLimit(limits.requestsPerMinute(), clock);
+            http.addFilterAfter(new RateFilter(limit, callers, new OutcomePage(fhir, responses)), CallerFilter.class);
+        }
         return http.build();
     }
 

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param statementTime how long one SQL statement may run
  * @param lockTime how long one SQL statement may wait for another transaction, and a request for a free connection. Readers of one forecast wait for the
  *     first of them; a claim on an id has a shorter bound of its own
+ * @param requestsPerMinute how many requests a client may send to a replica that asks for tokens; 0: as many as it likes
  */
 @ConfigurationProperties("jenner.limits")
 public record LimitSettings(
@@ -39,7 +40,8 @@ public record LimitSettings(
         @DefaultValue("1000") int searchValues,
         @DefaultValue("10") int includes,
         @DefaultValue("20s") Duration statementTime,
-        @DefaultValue("10s") Duration lockTime) {
+        @DefaultValue("10s") Duration lockTime,
+        @DefaultValue("6000") int requestsPerMinute) {
 
     public LimitSettings {
         boolean positive = Stream.of(
@@ -52,6 +54,9 @@ public record LimitSettings(
                         searchValues,
                         includes)
                 .allMatch(limit -> limit > 0);
+        if (requestsPerMinute < 0) {
+            throw new IllegalArgumentException("jenner.limits.requests-per-minute must not be below zero");
+        }
         if (!positive || body.toBytes() < 1 || lockTime.toMillis() < 1 || statementTime.toMillis() < 1) {
             throw new IllegalArgumentException("Every setting of jenner.limits must be above zero");
         }
