@@ -43,25 +43,14 @@ import io.github.jennerfhir.interceptors.validation.ResourceValidation;
 import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
 import io.github.jennerfhir.operations.caller.CallerSource;
-import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
-import io.github.jennerfhir.operations.forecast.AnswerWriter;
-import io.github.jennerfhir.operations.forecast.AskForecast;
-import io.github.jennerfhir.operations.forecast.AskStatelessForecast;
-import io.github.jennerfhir.operations.forecast.EvaluationMapper;
-import io.github.jennerfhir.operations.forecast.ForecastPatient;
-import io.github.jennerfhir.operations.forecast.ForecastProvider;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
-import io.github.jennerfhir.operations.forecast.RecommendationMapper;
-import io.github.jennerfhir.operations.forecast.RefreshForecast;
-import io.github.jennerfhir.operations.forecast.StatelessForecastProvider;
 import io.github.jennerfhir.operations.immunization.ChangeImmunization;
 import io.github.jennerfhir.operations.immunization.RecordImmunization;
 import io.github.jennerfhir.operations.mutation.ChangeNamesItsVersion;
 import io.github.jennerfhir.operations.mutation.ClaimMutation;
 import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
-import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.registry.RegistryChanges;
 import io.github.jennerfhir.operations.registry.RegistrySyncProvider;
@@ -84,9 +73,7 @@ import io.github.jennerfhir.server.settings.ScheduleSettings;
 import io.github.jennerfhir.server.settings.SyncSettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.server.settings.ValidationSettings;
-import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
-import io.github.jennerfhir.terminology.VaccineGroups;
 import jakarta.annotation.Nullable;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
@@ -108,6 +95,7 @@ import org.springframework.context.annotation.Import;
     EventsConfiguration.class,
     RegistryConfiguration.class,
     TerminologyConfiguration.class,
+    AnswersConfiguration.class,
     AuditConfiguration.class,
     BackgroundConfiguration.class,
     ForecastConfiguration.class,
@@ -169,63 +157,6 @@ public class JennerConfiguration {
                 new ChangeImmunization(vaccines, schedules, callers),
                 new NoteFindings(schedules, callers),
                 transaction);
-    }
-
-    @Bean
-    RecommendationMapper recommendationMapper() {
-        return new RecommendationMapper(TargetDiseases.bundled(), VaccineGroups.bundled(), VaccineCatalogue.bundled());
-    }
-
-    @Bean
-    ForecastPatient forecastPatient(
-            ClinicalRecords records, ScheduleSource schedules, CallerSource callers, VaccineCodes vaccines) {
-        return new ForecastPatient(records, schedules, callers, vaccines);
-    }
-
-    @Bean
-    RefreshForecast refreshForecast(
-            ForecastPatient forecasts,
-            ForecastStore store,
-            RecommendationMapper recommendations,
-            EvaluationMapper evaluations,
-            CurrentCaller callers,
-            Clock clock,
-            TenantClock zones) {
-        AnswerWriter writer = new AnswerWriter(recommendations, evaluations);
-        return new RefreshForecast(forecasts, store, writer, callers, callers, clock, zones);
-    }
-
-    @Bean
-    EvaluationMapper evaluationMapper() {
-        return new EvaluationMapper(TargetDiseases.bundled());
-    }
-
-    @Bean
-    Provider servedForecast(
-            RefreshForecast current,
-            ForecastPatient forecasts,
-            RecommendationMapper recommendations,
-            EvaluationMapper evaluations,
-            Clock clock,
-            TenantClock zones) {
-        return new Provider(
-                new ForecastProvider(new AskForecast(current, forecasts, recommendations, evaluations, clock, zones)));
-    }
-
-    @Bean
-    Provider servedStatelessForecast(
-            ForecastPatient forecasts,
-            RecommendationMapper recommendations,
-            EvaluationMapper evaluations,
-            VaccineCodes vaccines,
-            Clock clock) {
-        return new Provider(new StatelessForecastProvider(
-                new AskStatelessForecast(forecasts, recommendations, evaluations, vaccines, clock)));
-    }
-
-    @Bean
-    CurrentForecast currentForecast(RefreshForecast forecasts) {
-        return new CurrentForecast(forecasts);
     }
 
     @Bean
