@@ -1,9 +1,11 @@
 package io.github.jennerfhir.server.reliability;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -11,6 +13,9 @@ import java.util.function.BooleanSupplier;
 final class Waiting {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int ATTEMPTS = 1_000;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(20_000 + ThreadLocalRandom.current().nextInt(9_000));
 
     private Waiting() {}
 
@@ -29,12 +34,19 @@ final class Waiting {
         LockSupport.parkNanos(duration.toNanos());
     }
 
-    /** A port that nobody listens on now. */
+    /**
+     * A port that nobody listens on now, below those that the system gives to outgoing connections: while a server is being
+     * restarted none of those may take its port.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = NEXT_PORT.getAndIncrement();
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody listens on it
+            }
         }
+        throw new IllegalStateException("No free port was found");
     }
 }

@@ -58,25 +58,25 @@ class AnswersConfiguration {
     }
 
     @Bean
-    Provider servedForecast(
+    JennerConfiguration.Provider servedForecast(
             RefreshForecast current,
             ForecastPatient forecasts,
             RecommendationMapper recommendations,
             EvaluationMapper evaluations,
             Clock clock,
             TenantClock zones) {
-        return new Provider(
+        return new JennerConfiguration.Provider(
                 new ForecastProvider(new AskForecast(current, forecasts, recommendations, evaluations, clock, zones)));
     }
 
     @Bean
-    Provider servedStatelessForecast(
+    JennerConfiguration.Provider servedStatelessForecast(
             ForecastPatient forecasts,
             RecommendationMapper recommendations,
             EvaluationMapper evaluations,
             VaccineCodes vaccines,
             Clock clock) {
-        return new Provider(new StatelessForecastProvider(
+        return new JennerConfiguration.Provider(new StatelessForecastProvider(
                 new AskStatelessForecast(forecasts, recommendations, evaluations, vaccines, clock)));
     }
 

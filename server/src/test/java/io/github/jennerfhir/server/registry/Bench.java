@@ -50,6 +50,7 @@ final class Bench implements AutoCloseable {
     final SyncState state;
     private int answerMillis = 20_000;
     private int batch = 50;
+    private int hopeless = 3;
 
     Bench(EventDatabase database) {
         this.database = database;
@@ -104,7 +105,7 @@ final class Bench implements AutoCloseable {
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(20)),
                 batch,
                 Duration.ofMillis(5),
-                3,
+                hopeless,
                 Duration.ofSeconds(10));
         GatherChanges changes = new GatherChanges(
                 through,
@@ -115,6 +116,12 @@ final class Bench implements AutoCloseable {
                 ZoneOffset.UTC);
         return new RegistrySync(
                 NAME, OURS, jobs, through, changes, transport, Optional.empty(), rules, () -> 0.5, Clock.systemUTC());
+    }
+
+    /** Jobs that never take the registry for hopeless, however many messages in a row it does not answer. */
+    Bench patient() {
+        hopeless = Integer.MAX_VALUE;
+        return this;
     }
 
     /** Runs a job to its end. */

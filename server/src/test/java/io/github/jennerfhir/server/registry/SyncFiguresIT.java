@@ -34,7 +34,7 @@ class SyncFiguresIT {
     @ParameterizedTest
     @EnumSource(EventDatabase.Kind.class)
     void allAreAcceptedInTheEndAndNoneTwiceThatWasAcknowledged(EventDatabase.Kind kind) {
-        try (Bench bench = new Bench(EventDatabase.start(kind))) {
+        try (Bench bench = new Bench(EventDatabase.start(kind)).patient()) {
             Set<String> patients = new HashSet<>();
             for (int i = 0; i < PATIENTS; i++) {
                 patients.add(bench.patient(1 + i % 3));

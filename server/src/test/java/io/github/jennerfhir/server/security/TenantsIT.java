@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.UrlType;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -242,6 +243,19 @@ class TenantsIT {
             }
         }
         return status;
+    }
+
+    /** The server is that of other classes too, and for them its issuer speaks for one tenant. */
+    @AfterAll
+    static void forgetTenants(SecuredServer server) throws InterruptedException {
+        server.sql().update("delete from JNR_TENANT where NAME <> 'main'");
+        for (int wait = 0;
+                wait < 100
+                        && in(server, "elsewhere", "CLINICIAN").get("Patient").status() == 200;
+                wait++) {
+            Thread.sleep(200);
+        }
+        assertThat(in(server, "elsewhere", "CLINICIAN").get("Patient").status()).isEqualTo(401);
     }
 
     private static Session elsewhere(SecuredServer server, String role) {

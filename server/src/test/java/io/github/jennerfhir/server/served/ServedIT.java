@@ -216,10 +216,10 @@ class ServedIT {
                 .doesNotContain("create", "update", "patch", "delete");
         assertThat(resources.get("Patient").getOperation())
                 .extracting(operation -> operation.getName())
-                .containsExactly("forecast");
+                .containsExactlyInAnyOrder("forecast", "certificate", "health-cards-issue");
         assertThat(statement.getRestFirstRep().getOperation())
                 .extracting(operation -> operation.getName())
-                .containsExactly("immds-forecast");
+                .containsExactlyInAnyOrder("immds-forecast", "certificate-verify", "registry-sync");
     }
 
     private static void refusesEveryWrite(Server server, Resource empty, String refusal) {
