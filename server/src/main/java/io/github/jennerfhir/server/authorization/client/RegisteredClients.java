@@ -28,7 +28,7 @@ public final class RegisteredClients implements RegisteredClientRepository {
 
     @Override
     public void save(RegisteredClient client) {
-        throw new UnsupportedOperationException("clients are registered with the command line");
+        throw new UnsupportedOperationException("A client is a row of JNR_CLIENT, which its operator writes");
     }
 
     @Override
