@@ -2,11 +2,14 @@ package io.github.jennerfhir.interceptors.bundle;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.jennerfhir.interceptors.mutation.NamedEntry;
 import io.github.jennerfhir.interceptors.mutation.SubmittedRequest;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.problem.ReplayAnswer;
 import io.github.jennerfhir.operations.mutation.Claim;
+import io.github.jennerfhir.operations.mutation.ClaimMutation;
+import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -30,20 +34,35 @@ public final class EntryWriter {
 
     private final BundleStore store;
     private final TransactionReplays replays;
+    private final ClaimMutation claims;
     private final ResourceVersions versions;
     private final ProblemResponses responses;
 
     public EntryWriter(
-            BundleStore store, TransactionReplays replays, ResourceVersions versions, ProblemResponses responses) {
+            BundleStore store,
+            TransactionReplays replays,
+            ClaimMutation claims,
+            ResourceVersions versions,
+            ProblemResponses responses) {
+        this.claims = claims;
         this.store = store;
         this.replays = replays;
         this.versions = versions;
         this.responses = responses;
     }
 
-    /** Stores an entry of a batch. */
-    BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
+    /**
+     * Stores an entry of a Bundle that is carried out in parts.
+     *
+     * @param key what it is known again by if it has no id of its own; empty where the Bundle as a whole has none
+     */
+    BundleEntryComponent alone(
+            BundleEntryComponent entry, Optional<MutationKey> key, ServletRequestDetails request) {
+        Optional<NamedEntry> named = key.map(given -> NamedEntry.of(entry, given));
+        // A patch may not be applicable a second time: what was carried out is found before anything is tried.
+        named.ifPresent(known -> claims.requireNew(known.key(), known.fingerprint()));
         expectVersions(List.of(entry), request);
+        named.ifPresent(known -> SubmittedRequest.name(request, known));
         return tagged(store.store(request, transactionOf(List.of(entry))).getEntryFirstRep());
     }
 

@@ -216,7 +216,8 @@ public class JennerConfiguration {
             Optional<EntryAccess> access,
             ProblemResponses responses) {
         EntryAccess rules = access.orElseGet(EntryAccess::open);
-        EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
+        EntryWriter writer = new EntryWriter(
+                store, new TransactionReplays(fhir, claims, callers), claims, versions, responses);
         EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast, watermark));
         return new BundleProvider(
                 new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));
