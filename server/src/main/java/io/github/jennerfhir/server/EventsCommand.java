@@ -64,8 +64,8 @@ final class EventsCommand implements Runnable {
         }
 
         private static void print(ParkedEvents.Parked event, PrintWriter out) {
-            out.println(event.eventId() + "  " + event.type() + "  " + event.occurredAt() + "  tenant "
-                    + event.tenant());
+            out.println(
+                    event.eventId() + "  " + event.type() + "  " + event.occurredAt() + "  tenant " + event.tenant());
             out.println("    " + event.resource() + " of " + event.patient() + ", " + event.tries()
                     + " tries, holds back " + event.heldBack() + " later events");
             out.println("    " + event.reason());

@@ -32,14 +32,22 @@ class EventsCommandIT {
             database.write(event("nia", 3));
             assertThat(database.outbox().pending(10)).as("held back").isEmpty();
 
-            assertThat(run(kind, database, "events", "parked")).as(err.toString()).isZero();
+            assertThat(run(kind, database, "events", "parked"))
+                    .as(err.toString())
+                    .isZero();
             assertThat(out.toString())
                     .contains("2 events are parked", "no such stream")
                     .contains(
                             "Immunization/dose-nia/_history/1 of Patient/nia, 1 tries, holds back 2 later events",
                             "Immunization/dose-ben/_history/1 of Patient/ben, 1 tries, holds back 0 later events");
 
-            assertThat(run(kind, database, "events", "retry", "--event", parked.get(0).eventId()))
+            assertThat(run(
+                            kind,
+                            database,
+                            "events",
+                            "retry",
+                            "--event",
+                            parked.get(0).eventId()))
                     .isZero();
             assertThat(out.toString()).contains("1 events are tried again");
             assertThat(database.outbox().pending(10))
@@ -48,7 +56,8 @@ class EventsCommandIT {
 
             assertThat(run(kind, database, "events", "retry", "--all")).isZero();
             assertThat(database.count("PARKED")).isZero();
-            assertThat(run(kind, database, "events", "retry", "--event", "unknown")).isEqualTo(1);
+            assertThat(run(kind, database, "events", "retry", "--event", "unknown"))
+                    .isEqualTo(1);
         }
     }
 

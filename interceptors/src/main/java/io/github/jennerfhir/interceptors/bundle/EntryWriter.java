@@ -14,7 +14,7 @@ import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.transaction.BundleStore;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +56,7 @@ public final class EntryWriter {
      *
      * @param key what it is known again by if it has no id of its own; empty where the Bundle as a whole has none
      */
-    BundleEntryComponent alone(
-            BundleEntryComponent entry, Optional<MutationKey> key, ServletRequestDetails request) {
+    BundleEntryComponent alone(BundleEntryComponent entry, Optional<MutationKey> key, ServletRequestDetails request) {
         Optional<NamedEntry> named = key.map(given -> NamedEntry.of(entry, given));
         // A patch may not be applicable a second time: what was carried out is found before anything is tried.
         named.ifPresent(known -> claims.requireNew(known.key(), known.fingerprint()));
@@ -92,13 +91,21 @@ public final class EntryWriter {
     }
 
     private List<BundleEntryComponent> storeFresh(List<BundleEntryComponent> writes, ServletRequestDetails request) {
-        Map<BundleEntryComponent, Claim> known = replays.find(writes);
+        Map<BundleEntryComponent, BundleEntryComponent> twins = replays.twins(writes);
+        List<BundleEntryComponent> single =
+                writes.stream().filter(entry -> !twins.containsKey(entry)).toList();
+        Map<BundleEntryComponent, Claim> known = replays.find(single);
         List<BundleEntryComponent> fresh =
-                writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+                single.stream().filter(entry -> !known.containsKey(entry)).toList();
         List<BundleEntryComponent> stored = fresh.isEmpty()
                 ? List.of()
                 : store.store(request, transactionOf(fresh)).getEntry();
-        return inOrder(writes, known, stored);
+        Map<BundleEntryComponent, BundleEntryComponent> answers = answers(single, known, stored);
+        return writes.stream()
+                .map(entry -> twins.containsKey(entry)
+                        ? ReplayedEntry.again(answers.get(twins.get(entry)))
+                        : answers.get(entry))
+                .toList();
     }
 
     /** The answer to an entry that could not be stored, or was stored before. */
@@ -108,15 +115,15 @@ public final class EntryWriter {
                 : RefusedEntry.of(answer, responses);
     }
 
-    private List<BundleEntryComponent> inOrder(
+    private Map<BundleEntryComponent, BundleEntryComponent> answers(
             List<BundleEntryComponent> writes,
             Map<BundleEntryComponent, Claim> known,
             List<BundleEntryComponent> stored) {
         Iterator<BundleEntryComponent> next = stored.iterator();
-        List<BundleEntryComponent> answers = new ArrayList<>();
+        Map<BundleEntryComponent, BundleEntryComponent> answers = new IdentityHashMap<>();
         for (BundleEntryComponent entry : writes) {
             Claim claim = known.get(entry);
-            answers.add(claim == null ? tagged(next.next()) : ReplayedEntry.of(claim, versions));
+            answers.put(entry, claim == null ? tagged(next.next()) : ReplayedEntry.of(claim, versions));
         }
         return answers;
     }

@@ -38,9 +38,7 @@ final class AfterDeath {
                     forecast.evaluations());
         }
         // a date of death that lies ahead changes the answer when it has come
-        return Life.death(patient)
-                .map(death -> until(death, forecast))
-                .orElse(forecast);
+        return Life.death(patient).map(death -> until(death, forecast)).orElse(forecast);
     }
 
     private static Forecast until(PartialDate death, Forecast forecast) {

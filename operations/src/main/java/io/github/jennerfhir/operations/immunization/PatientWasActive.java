@@ -25,7 +25,8 @@ final class PatientWasActive implements RecordingRule {
 
     @Override
     public Optional<Refusal> judge(Vaccination vaccination, PatientFile file) {
-        if (Life.isActive(file.patient()) || Life.isActive(versionOn(vaccination.occurrence().last(), file))) {
+        if (Life.isActive(file.patient())
+                || Life.isActive(versionOn(vaccination.occurrence().last(), file))) {
             return Optional.empty();
         }
         return Optional.of(Refusal.of(

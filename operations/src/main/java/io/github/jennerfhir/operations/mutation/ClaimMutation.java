@@ -16,9 +16,11 @@ public final class ClaimMutation {
     private static final int OK = 200;
 
     private final Claims claims;
+    private final ReplayRights rights;
 
-    public ClaimMutation(Claims claims) {
+    public ClaimMutation(Claims claims, ReplayRights rights) {
         this.claims = claims;
+        this.rights = rights;
     }
 
     /**
@@ -71,13 +73,25 @@ public final class ClaimMutation {
     /** The claim on the key if the same content was submitted before; empty if nothing was. */
     public Optional<Claim> replayOf(MutationKey key, Resource submitted) {
         Optional<Claim> standing = claims.find(key);
-        standing.ifPresent(claim -> requireSame(claim, Fingerprint.of(submitted)));
+        standing.ifPresent(claim -> require(claim, Fingerprint.of(submitted)));
         return standing;
     }
 
-    private static void settle(Claim standing, String fingerprint) {
-        requireSame(standing, fingerprint);
+    private void settle(Claim standing, String fingerprint) {
+        require(standing, fingerprint);
         throw standing.replay();
+    }
+
+    private void require(Claim standing, String fingerprint) {
+        requireSame(standing, fingerprint);
+        if (standing.resourceId().isEmpty()) {
+            // its own transaction has not stored it yet, so there is no first answer
+            throw new ProblemException(
+                    Problem.IDEMPOTENCY_KEY_REUSED,
+                    "Two records of one request carry this id: give each an id of its own",
+                    standing.resourceType() + ".identifier");
+        }
+        rights.require(standing);
     }
 
     private static void requireSame(Claim standing, String fingerprint) {

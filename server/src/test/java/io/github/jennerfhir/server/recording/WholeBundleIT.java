@@ -192,7 +192,8 @@ class WholeBundleIT {
             other.setAutoCommit(false);
             try (Statement claim = other.createStatement()) {
                 claim.execute("insert into JNR_MUTATION (TENANT, SCOPE, MUTATION_KEY, ACTOR, SUBMITTED_PRINT, STATUS,"
-                        + " RES_TYPE, RES_ID, RES_VERSION) select TENANT, '', '" + own + "', 'other', 'x', 201, '', '', 0"
+                        + " RES_TYPE, RES_ID, RES_VERSION) select TENANT, '', '" + own
+                        + "', 'other', 'x', 201, '', '', 0"
                         + " from JNR_AUDIT fetch first 1 rows only");
                 first = send(server, batch.get(), key);
             } finally {
@@ -237,7 +238,8 @@ class WholeBundleIT {
                 batch,
                 observation("8480-6", today())
                         .setSubject(reference)
-                        .addIdentifier(new Identifier().setSystem(MutationKey.SYSTEM).setValue(own)),
+                        .addIdentifier(
+                                new Identifier().setSystem(MutationKey.SYSTEM).setValue(own)),
                 null);
         return batch;
     }
