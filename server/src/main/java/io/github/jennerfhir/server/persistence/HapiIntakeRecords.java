@@ -11,7 +11,6 @@ import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.registry.intake.IntakeRecords;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Immunization;
@@ -107,7 +106,7 @@ final class HapiIntakeRecords implements IntakeRecords {
     }
 
     private static Claim claim(Resource resource, String id, long version) {
-        return new Claim(Set.of("received"), CREATED, resource.fhirType(), id, version);
+        return new Claim("received", CREATED, resource.fhirType(), id, version);
     }
 
     private static MutationKey key(String type, Identifier identifier) {

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.persistence;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
@@ -88,9 +89,19 @@ public class PersistenceConfiguration {
 
     @Bean
     @Primary
-    ClinicalRecords clinicalRecords(DaoRegistry daos, TenantRequests requests, EntityManagerFactory entities) {
+    ClinicalRecords clinicalRecords(
+            DaoRegistry daos,
+            TenantRequests requests,
+            EntityManagerFactory entities,
+            JdbcOperations jennerJdbc,
+            FhirContext fhir) {
         EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(entities);
-        return new HapiClinicalRecords(daos, requests, new HapiFindingTypes(shared));
+        return new HapiClinicalRecords(daos, requests, new JdbcPatients(jennerJdbc, shared, fhir));
+    }
+
+    @Bean
+    RowsAtCommit rowsAtCommit(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new RowsAtCommit(jennerJdbc, new RoundTrip(jennerJdbc, dialect));
     }
 
     @Bean
@@ -98,7 +109,7 @@ public class PersistenceConfiguration {
             ClinicalRecords clinicalRecords,
             LockWaits lockWaits,
             JdbcOperations jennerJdbc,
-            JdbcAudit audit,
+            RowsAtCommit rowsAtCommit,
             Dialect dialect,
             CallerSource callers,
             Clock clock) {
@@ -106,8 +117,7 @@ public class PersistenceConfiguration {
         return new JdbcTransactionScope(
                 clinicalRecords,
                 vaccinations,
-                audit,
-                jennerJdbc,
+                rowsAtCommit,
                 JsonMapper.builder().build(),
                 callers,
                 clock);

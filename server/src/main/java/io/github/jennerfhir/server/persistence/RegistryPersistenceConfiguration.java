@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RegistryPersistenceConfiguration {
 
     @Bean
-    RegistryChanges registryChanges(JdbcOperations jennerJdbc, CallerSource callers) {
-        return new JdbcRegistryChanges(jennerJdbc, callers);
+    RegistryChanges registryChanges(RowsAtCommit rowsAtCommit, CallerSource callers) {
+        return new JdbcRegistryChanges(rowsAtCommit, callers);
     }
 
     @Bean

@@ -196,8 +196,8 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ClaimMutation claimMutation(Claims claims) {
-        return new ClaimMutation(claims);
+    ClaimMutation claimMutation(Claims claims, ResourceVersions versions) {
+        return new ClaimMutation(claims, versions);
     }
 
     @Bean
