@@ -20,6 +20,7 @@ import io.github.jennerfhir.operations.mutation.ExpiredClaims;
 import io.github.jennerfhir.operations.mutation.KeptAnswers;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.patient.RecordCounts;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.OpenTransactions;
@@ -100,6 +101,11 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    RecordCounts recordCounts(JdbcOperations jennerJdbc) {
+        return new JdbcRecordCounts(jennerJdbc);
+    }
+
+    @Bean
     RowsAtCommit rowsAtCommit(JdbcOperations jennerJdbc, Dialect dialect) {
         return new RowsAtCommit(jennerJdbc, new RoundTrip(jennerJdbc, dialect));
     }
@@ -163,7 +169,7 @@ public class PersistenceConfiguration {
 
     @Bean
     OpenTransactions openTransactions(JdbcOperations jennerJdbc, Dialect dialect) {
-        return new JdbcOpenTransactions(jennerJdbc, dialect);
+        return new RecentStart(new JdbcOpenTransactions(jennerJdbc, dialect));
     }
 
     @Bean
