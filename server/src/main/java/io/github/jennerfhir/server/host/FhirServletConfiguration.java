@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import io.github.jennerfhir.interceptors.search.SmallSearches;
 import io.github.jennerfhir.interceptors.served.ServedInteractions;
 import io.github.jennerfhir.interceptors.served.ServedResource;
 import io.github.jennerfhir.interceptors.served.ServedResources;

@@ -1,4 +1,4 @@
-package io.github.jennerfhir.server.host;
+package io.github.jennerfhir.interceptors.search;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * page, and reading their records is what a programme does most.
  */
 @Interceptor
-final class SmallSearches {
+public final class SmallSearches {
 
     private static final List<String> OF_PATIENT = List.of("patient", "subject");
 
@@ -26,7 +26,7 @@ final class SmallSearches {
     private final int pageSize;
 
     /** @param pageSize entries of a page where a search does not say */
-    SmallSearches(RecordCounts counts, int pageSize) {
+    public SmallSearches(RecordCounts counts, int pageSize) {
         this.counts = counts;
         this.pageSize = pageSize;
     }
