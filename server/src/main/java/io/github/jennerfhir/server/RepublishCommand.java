@@ -1,17 +1,13 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.persistence.Republication;
+import io.github.jennerfhir.server.settings.CommandSettings;
 import io.github.jennerfhir.server.settings.DatabaseSettings;
-import io.github.jennerfhir.server.settings.KnownSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,23 +47,18 @@ final class RepublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpringApplication application = new SpringApplication(Settings.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLogStartupInfo(false);
-        try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
-            new KnownSettings().check(context.getEnvironment());
-            return publishAgain(context.getBean(DatabaseSettings.class));
+        try {
+            return publishAgain(CommandSettings.read(settings));
         } catch (IllegalStateException e) {
             command.commandLine().getErr().println(e.getMessage());
             return 2;
         }
     }
 
-    private int publishAgain(DatabaseSettings database) {
-        // A wrong path must not make a new database.
-        String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
+    private int publishAgain(CommandSettings read) {
+        DatabaseSettings database = read.database();
         try {
-            int events = Republication.of(url, database.username(), database.password())
+            int events = Republication.of(read.existingDatabase(), database.username(), database.password())
                     .publishAgain(from, Optional.ofNullable(to));
             command.commandLine().getOut().println(events + " events are published again");
             return 0;
@@ -80,8 +71,4 @@ final class RepublishCommand implements Callable<Integer> {
             return 1;
         }
     }
-
-    /** No more of the server than its settings. */
-    @EnableConfigurationProperties(DatabaseSettings.class)
-    private static final class Settings {}
 }
