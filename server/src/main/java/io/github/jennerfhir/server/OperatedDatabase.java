@@ -1,13 +1,8 @@
 package io.github.jennerfhir.server;
 
-import io.github.jennerfhir.server.settings.DatabaseSettings;
-import io.github.jennerfhir.server.settings.KnownSettings;
+import io.github.jennerfhir.server.settings.CommandSettings;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -30,12 +25,12 @@ final class OperatedDatabase {
      * @param work gives the exit code; a database that cannot be used is said so, with exit code 1
      */
     int with(List<String> settings, ToIntFunction<Address> work) {
-        SpringApplication application = new SpringApplication(Settings.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLogStartupInfo(false);
-        try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
-            new KnownSettings().check(context.getEnvironment());
-            return work.applyAsInt(Address.of(context.getBean(DatabaseSettings.class)));
+        try {
+            CommandSettings read = CommandSettings.read(settings);
+            return work.applyAsInt(new Address(
+                    read.existingDatabase(),
+                    read.database().username(),
+                    read.database().password()));
         } catch (IllegalStateException e) {
             command.commandLine().getErr().println(e.getMessage());
             return WRONG_SETTINGS;
@@ -50,16 +45,5 @@ final class OperatedDatabase {
     }
 
     /** Where it is and who uses it. */
-    record Address(String url, String username, String password) {
-
-        private static Address of(DatabaseSettings database) {
-            // A wrong path must not make a new database.
-            String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
-            return new Address(url, database.username(), database.password());
-        }
-    }
-
-    /** No more of the server than its settings. */
-    @EnableConfigurationProperties(DatabaseSettings.class)
-    private static final class Settings {}
+    record Address(String url, String username, String password) {}
 }

@@ -13,7 +13,9 @@ import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.problem.Refusal;
 import io.github.jennerfhir.operations.transaction.BundleStore;
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -77,11 +79,23 @@ public final class EntryWriter {
             try {
                 return attempt.get();
             } catch (RuntimeException e) {
-                if (i == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
+                if (!(responses.answer(e) instanceof ReplayAnswer)) {
                     throw e;
+                }
+                if (i == ATTEMPTS) {
+                    // the answer to one entry is no answer to a Bundle
+                    throw stillRunning();
                 }
             }
         }
+    }
+
+    private static ProblemException stillRunning() {
+        return new ProblemException(Refusal.of(
+                        Problem.MUTATION_IN_PROGRESS,
+                        "Others are storing entries of this Bundle at this moment, or two of its entries carry one id: look"
+                                + " at their ids, and send it again in a little while")
+                .withRetryAfter(Duration.ofSeconds(1)));
     }
 
     /** One attempt to store them, which may be part of a transaction. */

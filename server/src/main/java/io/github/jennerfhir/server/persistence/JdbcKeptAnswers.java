@@ -28,7 +28,7 @@ final class JdbcKeptAnswers implements KeptAnswers {
             """;
 
     private static final String TAKE_OVER = """
-            update JNR_MUTATION set ACTOR = ?, SUBMITTED_PRINT = ?, STORED_PRINT = null, STATUS = 0, RES_TYPE = '',
+            update JNR_MUTATION set ACTOR = ?, SUBMITTED_PRINT = ?, STATUS = 0, RES_TYPE = '',
                 RES_ID = '', RES_VERSION = 0, ANSWER = null, CREATED_AT = current_timestamp
             """ + KEY + EXPIRED;
 

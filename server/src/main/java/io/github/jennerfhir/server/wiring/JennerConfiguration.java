@@ -197,8 +197,8 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ClaimMutation claimMutation(Claims claims, Optional<ReplayRights> rights) {
-        return new ClaimMutation(claims, rights.orElse(standing -> {}));
+    ClaimMutation claimMutation(Claims claims, ResourceVersions versions, Optional<ReplayRights> rights) {
+        return new ClaimMutation(claims, versions, rights.orElse(standing -> {}));
     }
 
     @Bean
