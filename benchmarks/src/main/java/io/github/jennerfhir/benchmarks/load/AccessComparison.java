@@ -26,10 +26,9 @@ public final class AccessComparison implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        servers.open();
-        try (servers;
-                Contender secured = servers.startSecuredJenner("secured");
-                Contender open = servers.startJenner("open")) {
+        try (Servers started = servers.open();
+                Contender secured = started.startSecuredJenner("secured");
+                Contender open = started.startJenner("open")) {
             compare(new Children(secured, rounds.children), new Children(open, rounds.children));
         }
         return 0;

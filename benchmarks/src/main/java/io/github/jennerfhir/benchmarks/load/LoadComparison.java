@@ -26,10 +26,9 @@ public final class LoadComparison implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        servers.open();
-        try (servers;
-                Contender ours = servers.startJenner("jenner");
-                Contender stock = servers.startStock("stock")) {
+        try (Servers started = servers.open();
+                Contender ours = started.startJenner("jenner");
+                Contender stock = started.startStock("stock")) {
             compare(new Children(ours, rounds.children), new Children(stock, rounds.children));
         }
         return 0;

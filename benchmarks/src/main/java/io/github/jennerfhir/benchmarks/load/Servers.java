@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Option;
 
 /** Starts a PostgreSQL, and servers that are processes of their own with databases of their own on it. */
@@ -34,8 +36,8 @@ final class Servers implements AutoCloseable {
     private Path folder;
     private EmbeddedPostgres database;
 
-    /** Starts the PostgreSQL. */
-    void open() throws IOException {
+    /** Starts the PostgreSQL; to be closed. */
+    Servers open() throws IOException {
         folder = Files.createTempDirectory("jenner-load");
         System.out.println("Logs and data: " + folder);
         // as in production: what is acknowledged is on the disk
@@ -44,6 +46,7 @@ final class Servers implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
+        return this;
     }
 
     /** Jenner as it is when nobody is asked who they are. */
@@ -56,8 +59,20 @@ final class Servers implements AutoCloseable {
         Path token = folder.resolve(name).resolve("demo-token");
         Contender contender = startJenner(
                 name, List.of("--jenner.demo.token-file=" + token, "--jenner.limits.requests-per-minute=100000000"));
+        awaitFile(token);
         contender.authorize(Files.readString(token));
         return contender;
+    }
+
+    /** The token is written a moment after the server answers. */
+    private static void awaitFile(Path file) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Files.exists(file)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("There is no token at " + file);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
     }
 
     private Contender startJenner(String name, List<String> options) throws IOException, SQLException {
