@@ -19,10 +19,12 @@ public final class ClaimMutation {
 
     private final Claims claims;
     private final ResourceVersions versions;
+    private final ReplayRights rights;
 
-    public ClaimMutation(Claims claims, ResourceVersions versions) {
+    public ClaimMutation(Claims claims, ResourceVersions versions, ReplayRights rights) {
         this.claims = claims;
         this.versions = versions;
+        this.rights = rights;
     }
 
     /**
@@ -76,13 +78,18 @@ public final class ClaimMutation {
     /** The claim on the key if the same content was submitted before; empty if nothing was. */
     public Optional<Claim> replayOf(MutationKey key, Resource submitted) {
         Optional<Claim> standing = claims.find(key);
-        standing.ifPresent(claim -> requireSame(claim, Fingerprint.of(submitted)));
+        standing.ifPresent(claim -> require(claim, Fingerprint.of(submitted)));
         return standing;
     }
 
     private void settle(Claim standing, String fingerprint) {
-        requireSame(standing, fingerprint);
+        require(standing, fingerprint);
         throw standing.replay();
+    }
+
+    private void require(Claim standing, String fingerprint) {
+        requireSame(standing, fingerprint);
+        rights.require(standing);
     }
 
     /** As it came, or as it was stored: then its references may be others. */
