@@ -220,6 +220,11 @@ final class CardOffice implements ClinicalRecords, CardRegister, CardKeyStore, I
             public void record(Caller caller, AuditNote note) {
                 audited.add(note);
             }
+
+            @Override
+            public void record(List<Entry> entries) {
+                entries.forEach(entry -> audited.add(entry.note()));
+            }
         };
     }
 }
