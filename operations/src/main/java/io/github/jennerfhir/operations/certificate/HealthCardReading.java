@@ -159,10 +159,11 @@ final class HealthCardReading {
     }
 
     private static Optional<String> name(JsonNode name) {
-        List<String> parts = new ArrayList<>();
-        name.path("given").forEach(given -> parts.add(given.asText()));
-        VaccineNames.text(name.path("family")).ifPresent(parts::add);
-        return parts.isEmpty() ? VaccineNames.text(name.path("text")) : Optional.of(String.join(" ", parts));
+        List<String> given = new ArrayList<>();
+        name.path("given").forEach(one -> given.add(one.asText()));
+        return Optional.of(FullName.of(given, VaccineNames.text(name.path("family"))))
+                .filter(full -> !full.isEmpty())
+                .or(() -> VaccineNames.text(name.path("text")));
     }
 
     private static VerifiedCertificate refused(Verdict verdict, String detail, Optional<String> issuer) {
