@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server;
 
+import io.github.jennerfhir.server.accounts.AdministrationCommands;
 import io.github.jennerfhir.server.load.LoadCommand;
 import io.github.jennerfhir.server.product.ProductVersion;
 import io.github.jennerfhir.server.reliability.ReliabilityCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             ForecastCommand.class,
             RepublishCommand.class,
+            EventsCommand.class,
             ReliabilityCommand.class
         })
 public final class Jenner {
@@ -32,7 +34,7 @@ public final class Jenner {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Jenner());
+        return AdministrationCommands.addTo(new CommandLine(new Jenner()));
     }
 
     private static String[] withDefaultCommand(String[] arguments) {

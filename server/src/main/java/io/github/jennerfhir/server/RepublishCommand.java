@@ -1,18 +1,11 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.persistence.Republication;
-import io.github.jennerfhir.server.settings.DatabaseSettings;
-import io.github.jennerfhir.server.settings.KnownSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,37 +44,13 @@ final class RepublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpringApplication application = new SpringApplication(Settings.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLogStartupInfo(false);
-        try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
-            new KnownSettings().check(context.getEnvironment());
-            return publishAgain(context.getBean(DatabaseSettings.class));
-        } catch (IllegalStateException e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return 2;
-        }
+        return new OperatedDatabase(command).with(settings, this::publishAgain);
     }
 
-    private int publishAgain(DatabaseSettings database) {
-        // A wrong path must not make a new database.
-        String url = database.embedded() ? database.url() + ";IFEXISTS=TRUE" : database.url();
-        try {
-            int events = Republication.of(url, database.username(), database.password())
-                    .publishAgain(from, Optional.ofNullable(to));
-            command.commandLine().getOut().println(events + " events are published again");
-            return 0;
-        } catch (DataAccessException e) {
-            command.commandLine()
-                    .getErr()
-                    .println("The database could not be used (an embedded one is open to its server only: stop it"
-                            + " first): "
-                            + e.getMostSpecificCause().getMessage());
-            return 1;
-        }
+    private int publishAgain(OperatedDatabase.Address database) {
+        int events = Republication.of(database.url(), database.username(), database.password())
+                .publishAgain(from, Optional.ofNullable(to));
+        command.commandLine().getOut().println(events + " events are published again");
+        return 0;
     }
-
-    /** No more of the server than its settings. */
-    @EnableConfigurationProperties(DatabaseSettings.class)
-    private static final class Settings {}
 }

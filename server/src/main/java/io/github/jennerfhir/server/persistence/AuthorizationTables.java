@@ -2,6 +2,8 @@ package io.github.jennerfhir.server.persistence;
 
 import io.github.jennerfhir.server.authorization.account.Accounts;
 import io.github.jennerfhir.server.authorization.client.Clients;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -22,6 +24,11 @@ public final class AuthorizationTables {
 
     public Accounts accounts() {
         return new JdbcAccounts(jdbc);
+    }
+
+    /** The names of the tenants that were added to the one of the settings. */
+    public Set<String> tenants() {
+        return new TreeSet<>(jdbc.queryForList("select NAME from JNR_TENANT", String.class));
     }
 
     public Clients clients() {

@@ -11,16 +11,17 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** Accounts as rows. */
 final class JdbcAccounts implements Accounts {
 
-    private static final String SELECT = "select NAME, PASSWORD_HASH, TENANT, ROLES, FHIR_USER from JNR_ACCOUNT ";
+    private static final String SELECT =
+            "select NAME, PASSWORD_HASH, TENANT, ROLES, FHIR_USER, DISABLED from JNR_ACCOUNT ";
 
     private static final String CHANGE = """
-            update JNR_ACCOUNT set PASSWORD_HASH = ?, TENANT = ?, ROLES = ?, FHIR_USER = ?,
+            update JNR_ACCOUNT set PASSWORD_HASH = ?, TENANT = ?, ROLES = ?, FHIR_USER = ?, DISABLED = ?,
                 CHANGED_AT = current_timestamp
             where NAME = ?
             """;
 
     private static final String ADD =
-            "insert into JNR_ACCOUNT (PASSWORD_HASH, TENANT, ROLES, FHIR_USER, NAME) values (?, ?, ?, ?, ?)";
+            "insert into JNR_ACCOUNT (PASSWORD_HASH, TENANT, ROLES, FHIR_USER, DISABLED, NAME) values (?, ?, ?, ?, ?, ?)";
 
     private final JdbcOperations jdbc;
 
@@ -33,7 +34,7 @@ final class JdbcAccounts implements Accounts {
         if (!Account.isName(name)) {
             return Optional.empty();
         }
-        return jdbc.query(SELECT + "where NAME = ?", (row, number) -> read(row), name).stream()
+        return jdbc.query(SELECT + "where NAME = ? and not DISABLED", (row, number) -> read(row), name).stream()
                 .findFirst();
     }
 
@@ -44,6 +45,7 @@ final class JdbcAccounts implements Accounts {
             account.tenant(),
             Words.ofRoles(account.roles()),
             account.fhirUser().orElse(null),
+            !account.enabled(),
             account.name()
         };
         if (jdbc.update(CHANGE, values) == 0) {
@@ -67,6 +69,7 @@ final class JdbcAccounts implements Accounts {
                 row.getString("PASSWORD_HASH"),
                 row.getString("TENANT"),
                 Words.roles(row.getString("ROLES")),
-                Optional.ofNullable(row.getString("FHIR_USER")));
+                Optional.ofNullable(row.getString("FHIR_USER")),
+                !row.getBoolean("DISABLED"));
     }
 }

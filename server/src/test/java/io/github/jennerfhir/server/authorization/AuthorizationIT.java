@@ -28,8 +28,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -39,18 +37,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens are given to whom they belong, for what they may have, once; each attack has a twin that is let through. */
+@ExtendWith(AuthorizationServer.Resolver.class)
 class AuthorizationIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -62,8 +60,8 @@ class AuthorizationIT {
     private static HttpServer keys;
 
     @BeforeAll
-    static void start() throws Exception {
-        server = new AuthorizationServer();
+    static void start(AuthorizationServer shared) throws Exception {
+        server = shared;
         rsa = new RSAKeyGenerator(2048).keyID("r").generate();
         elliptic = new ECKeyGenerator(Curve.P_384).keyID("e").generate();
         String set = new JWKSet(List.of(rsa.toPublicJWK(), elliptic.toPublicJWK())).toString();
@@ -84,7 +82,6 @@ class AuthorizationIT {
 
     @AfterAll
     static void stop() {
-        server.close();
         keys.stop(0);
     }
 
@@ -409,86 +406,6 @@ class AuthorizationIT {
             HttpResponse<String> answer = backend(signed(rsa, claims("inline")), scope);
             assertThat(answer.statusCode()).as(scope).isEqualTo(400);
             assertThat(answer.body()).contains("invalid_scope");
-        }
-    }
-
-    @Test
-    void theRealSmartClientIsLaunchedInARealBrowser(@TempDir Path folder) throws Exception {
-        Path js = Path.of("src/test/js").toAbsolutePath();
-        Path work = Files.createDirectories(Path.of("target/js")).toAbsolutePath();
-        run(folder, Map.of(), "bash", js.resolve("install").toString(), work.toString());
-        Files.copy(
-                js.resolve("launch.mjs"),
-                work.resolve("launch.mjs"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        HttpServer app = app(js, work);
-        try {
-            String output = run(
-                    folder,
-                    Map.of("PASSWORD", server.password()),
-                    "node",
-                    work.resolve("launch.mjs").toString(),
-                    "http://127.0.0.1:" + app.getAddress().getPort() + "/app.html",
-                    server.base(),
-                    "nurse",
-                    "Carla",
-                    chromium(),
-                    folder.resolve("profile").toString());
-            JsonNode got = JSON.readTree(output);
-            assertThat(got.get("forecast").get("resourceType").asText()).isEqualTo("ImmunizationRecommendation");
-            assertThat(got.get("forecast").get("patient").get("reference").asText())
-                    .isEqualTo("Patient/" + AuthorizationServer.OTHER_CHILD);
-            assertThat(got.get("forecast").get("recommendation")).isNotEmpty();
-            assertThat(got.get("patient").get("name").get(0).get("given").get(0).asText())
-                    .isEqualTo("Carla");
-            assertThat(got.get("banner").asBoolean()).isTrue();
-            assertThat(got.get("asked").asText()).contains("Demonstration app", "Carla Launch");
-        } finally {
-            app.stop(0);
-        }
-    }
-
-    private static HttpServer app(Path js, Path work) throws IOException {
-        Map<String, Path> files = Map.of(
-                "/app.html", js.resolve("app.html"),
-                "/fhir-client.js", work.resolve("node_modules/fhirclient/build/fhir-client.js"));
-        HttpServer app = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        files.forEach((path, file) -> app.createContext(path, exchange -> {
-            byte[] body = Files.readAllBytes(file);
-            exchange.getResponseHeaders()
-                    .set("Content-Type", path.endsWith("html") ? "text/html;charset=utf-8" : "text/javascript");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        }));
-        app.start();
-        return app;
-    }
-
-    private static String chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("this test needs Debian's package chromium"));
-    }
-
-    private static String run(Path folder, Map<String, String> environment, String... command) throws Exception {
-        Path output = folder.resolve("output");
-        Path errors = folder.resolve("errors");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        assertThat(process.waitFor(4, TimeUnit.MINUTES)).as(command[0]).isTrue();
-        assertThat(process.exitValue()).as(() -> read(output) + read(errors)).isZero();
-        return read(output);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 

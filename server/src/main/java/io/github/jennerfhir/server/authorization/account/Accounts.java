@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The accounts; thread safe. */
 public interface Accounts {
 
-    /** The account of that name, exactly as written. */
+    /** The account of that name, exactly as written, if it is enabled. */
     Optional<Account> find(String name);
 
     /** Adds an account, or changes the one of that name. */
@@ -15,6 +15,6 @@ public interface Accounts {
     /** Takes an account away. @return whether there was one */
     boolean remove(String name);
 
-    /** All, by name. */
+    /** All, by name, those that are disabled too. */
     List<Account> all();
 }

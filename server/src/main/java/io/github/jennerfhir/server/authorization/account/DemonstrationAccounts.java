@@ -30,11 +30,11 @@ public final class DemonstrationAccounts implements Accounts {
     public DemonstrationAccounts(Accounts kept, String tenant, String passwordHash, People people) {
         this.kept = kept;
         for (Role role : STAFF) {
-            add(new Account(name(role), passwordHash, tenant, Set.of(role), people.practitioner()));
+            add(new Account(name(role), passwordHash, tenant, Set.of(role), people.practitioner(), true));
         }
         people.patient()
-                .ifPresent(who -> add(
-                        new Account(name(Role.PATIENT), passwordHash, tenant, Set.of(Role.PATIENT), Optional.of(who))));
+                .ifPresent(who -> add(new Account(
+                        name(Role.PATIENT), passwordHash, tenant, Set.of(Role.PATIENT), Optional.of(who), true)));
     }
 
     /**
