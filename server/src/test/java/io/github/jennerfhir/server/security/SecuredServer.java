@@ -97,6 +97,10 @@ public final class SecuredServer {
                                             "--jenner.security.issuer=" + issuer.name(),
                                             "--jenner.security.jwk-set=" + issuer.keySet(),
                                             "--jenner.security.key-refresh=1ms",
+                                            "--jenner.certificate.tenants.keyed.key-file="
+                                                    + TenantCertificatesIT.keyFile(),
+                                            "--jenner.certificate.tenants.keyed.issuer=" + TenantCertificatesIT.ISSUER,
+                                            "--jenner.certificate.tenants.keyed.issuer-name=Northern Health",
                                             "--jenner.security.audience=" + TestIssuer.AUDIENCE)),
                     issuer);
         }
