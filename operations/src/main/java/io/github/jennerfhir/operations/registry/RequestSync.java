@@ -1,5 +1,6 @@
 package io.github.jennerfhir.operations.registry;
 
+import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.registry.SyncJob.State;
@@ -20,10 +21,14 @@ public final class RequestSync {
     private final SyncJobs jobs;
     private final Map<String, Registry> registries;
     private final Duration patience;
+    private final CallerSource callers;
     private final Clock clock;
 
     /** A registry that is configured. */
     public interface Registry {
+
+        /** Whose records it is told of. */
+        String tenant();
 
         /** What is parked there is sent again. */
         void unpark();
@@ -33,15 +38,17 @@ public final class RequestSync {
     }
 
     /** @param patience how long a caller who wants to wait does so at most */
-    public RequestSync(SyncJobs jobs, Map<String, Registry> registries, Duration patience, Clock clock) {
+    public RequestSync(
+            SyncJobs jobs, Map<String, Registry> registries, Duration patience, CallerSource callers, Clock clock) {
         this.jobs = jobs;
         this.registries = new TreeMap<>(registries);
         this.patience = patience;
+        this.callers = callers;
         this.clock = clock;
     }
 
     /**
-     * Asks for a job of one registry, or of all.
+     * Asks for a job of one registry of the caller's tenant, or of all of them.
      *
      * @param name the registry's; empty for all
      * @param parked whether what was refused is sent again
@@ -100,23 +107,34 @@ public final class RequestSync {
     }
 
     private List<String> known(String name) {
-        if (!registries.containsKey(name)) {
+        List<String> ours = ours();
+        if (!ours.contains(name)) {
             throw new ProblemException(
-                    Problem.INVALID_PARAMETER, "There is no such registry: " + described(), "registry");
+                    Problem.INVALID_PARAMETER, "There is no such registry: " + described(ours), "registry");
         }
         return List.of(name);
     }
 
     private List<String> all() {
-        if (registries.isEmpty()) {
-            throw new ProblemException(Problem.INVALID_PARAMETER, described(), "registry");
+        List<String> ours = ours();
+        if (ours.isEmpty()) {
+            throw new ProblemException(Problem.INVALID_PARAMETER, described(ours), "registry");
         }
-        return List.copyOf(registries.keySet());
+        return ours;
     }
 
-    private String described() {
-        return registries.isEmpty()
-                ? "No registry is configured: set jenner.registries.registry.<name>.address"
-                : "the registries are " + String.join(", ", registries.keySet());
+    /** Of another tenant's registries nobody learns that there are any. */
+    private List<String> ours() {
+        String tenant = callers.current().tenant();
+        return registries.entrySet().stream()
+                .filter(registry -> registry.getValue().tenant().equals(tenant))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String described(List<String> ours) {
+        return ours.isEmpty()
+                ? "no registry is configured for the tenant: set jenner.registries.<name>.address"
+                : "the registries are " + String.join(", ", ours);
     }
 }

@@ -49,6 +49,11 @@ final class KnownRegistries {
         }
     }
 
+    /** Those who have any. */
+    List<String> tenants() {
+        return jdbc.queryForList("select distinct TENANT from JNR_REGISTRY", String.class);
+    }
+
     /** Nothing is noted any more for other registries; one that comes back is new, and is told what it does not hold. */
     void keepOnly(String tenant, Collection<String> names) {
         for (String name : jdbc.queryForList("select NAME from JNR_REGISTRY where TENANT = ?", String.class, tenant)) {

@@ -3,7 +3,8 @@ package io.github.jennerfhir.server.persistence;
 import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.registry.SyncState;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,8 +33,13 @@ public final class RegistryStates {
         return new JdbcLease(jdbc, dialect, shortened, length);
     }
 
-    /** Notes changes for these registries only. */
-    public void keepOnly(String tenant, Collection<String> registries) {
-        transactions.executeWithoutResult(status -> new KnownRegistries(jdbc, dialect).keepOnly(tenant, registries));
+    /** Notes changes for these registries only, by tenant. */
+    public void keepOnly(Map<String, Set<String>> registries) {
+        transactions.executeWithoutResult(status -> {
+            KnownRegistries known = new KnownRegistries(jdbc, dialect);
+            for (String tenant : known.tenants()) {
+                known.keepOnly(tenant, registries.getOrDefault(tenant, Set.of()));
+            }
+        });
     }
 }

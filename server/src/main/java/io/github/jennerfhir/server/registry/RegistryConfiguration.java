@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.registry;
 
+import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.ServerWork;
 import io.github.jennerfhir.operations.events.Backoff;
 import io.github.jennerfhir.operations.registry.Charts;
@@ -13,6 +14,8 @@ import io.github.jennerfhir.operations.registry.SyncSchedule;
 import io.github.jennerfhir.operations.registry.SyncState;
 import io.github.jennerfhir.operations.registry.hl7.MessageHeader;
 import io.github.jennerfhir.operations.registry.hl7.ReportingRules;
+import io.github.jennerfhir.operations.tenant.Tenant;
+import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.persistence.RegistryPersistenceConfiguration;
 import io.github.jennerfhir.server.persistence.RegistryStates;
 import io.github.jennerfhir.server.settings.Registry;
@@ -23,9 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
@@ -47,7 +53,8 @@ public class RegistryConfiguration {
     @Bean
     Work registryWork(
             RegistrySettings settings,
-            TenantSettings tenant,
+            TenantSettings first,
+            Tenants tenants,
             RegistryStates states,
             SyncJobs jobs,
             Charts charts,
@@ -58,6 +65,7 @@ public class RegistryConfiguration {
         Map<String, SyncThread> threads = new LinkedHashMap<>();
         Map<String, RequestSync.Registry> registries = new LinkedHashMap<>();
         settings.registries().forEach((name, registry) -> {
+            Tenant tenant = tenant(name, registry, first, tenants);
             SyncState state = states.of(tenant.name(), name);
             GatherChanges changes = new GatherChanges(
                     state,
@@ -65,7 +73,7 @@ public class RegistryConfiguration {
                     new ReportingRules(VaccineCatalogue.bundled()),
                     header(registry),
                     clock,
-                    tenant.timeZone());
+                    tenant.zone());
             RegistryTransport transport = transports.of(registry);
             RegistrySync sync = new RegistrySync(
                     name,
@@ -74,7 +82,7 @@ public class RegistryConfiguration {
                     state,
                     changes,
                     transport,
-                    registry.cron().map(cron -> schedule(cron, tenant.timeZone())),
+                    registry.cron().map(cron -> schedule(cron, tenant.zone())),
                     SyncRules.of(
                             new Backoff(registry.retry(), longest(registry)),
                             registry.batchSize(),
@@ -83,24 +91,34 @@ public class RegistryConfiguration {
                     clock);
             SyncThread thread = new SyncThread(name, sync, server, tenant.name());
             threads.put(name, thread);
-            registries.put(name, new Worked(state, thread));
+            registries.put(name, new Worked(tenant.name(), state, thread));
         });
         return new Work(threads, registries);
     }
 
     @Bean
-    SyncThreads registryThreads(Work work, RegistryStates states, TenantSettings tenant) {
-        return new SyncThreads(
-                work.threads().values(),
-                () -> states.keepOnly(tenant.name(), work.threads().keySet()));
+    SyncThreads registryThreads(Work work, RegistryStates states) {
+        Map<String, Set<String>> names = new HashMap<>();
+        work.registries()
+                .forEach((name, registry) -> names.computeIfAbsent(registry.tenant(), tenant -> new HashSet<>())
+                        .add(name));
+        return new SyncThreads(work.threads().values(), () -> states.keepOnly(names));
     }
 
     @Bean
-    RequestSync requestSync(SyncJobs jobs, Work work, Clock clock) {
-        return new RequestSync(jobs, work.registries(), PATIENCE, clock);
+    RequestSync requestSync(SyncJobs jobs, Work work, CallerSource callers, Clock clock) {
+        return new RequestSync(jobs, work.registries(), PATIENCE, callers, clock);
     }
 
-    private record Worked(SyncState state, SyncThread thread) implements RequestSync.Registry {
+    private static Tenant tenant(String name, Registry registry, TenantSettings first, Tenants tenants) {
+        String wanted = registry.tenant().orElse(first.name());
+        return tenants.find(wanted)
+                .orElseThrow(() ->
+                        new IllegalStateException("jenner.registries." + name + ".tenant: there is no tenant " + wanted
+                                + ". Name it in the file jenner.security.tenants-file, or add it with $tenant first"));
+    }
+
+    private record Worked(String tenant, SyncState state, SyncThread thread) implements RequestSync.Registry {
 
         @Override
         public void unpark() {

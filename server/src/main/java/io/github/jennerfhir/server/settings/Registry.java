@@ -11,6 +11,7 @@ import org.springframework.scheduling.support.CronExpression;
  *
  * @param address {@code mllp://host:port}, {@code mllps://host:port} with TLS, or the {@code http(s)} address of CDC's
  *     SOAP service
+ * @param tenant whose records it is told of; absent: the tenant of {@code jenner.tenant}
  * @param sslBundle the name of a Spring SSL bundle (trust, and a certificate of ours) for TLS; absent: what Java trusts
  * @param username of the SOAP service
  * @param password of the SOAP service
@@ -30,6 +31,7 @@ import org.springframework.scheduling.support.CronExpression;
  */
 public record Registry(
         URI address,
+        Optional<String> tenant,
         Optional<String> sslBundle,
         @DefaultValue("") String username,
         @DefaultValue("") String password,
@@ -49,6 +51,7 @@ public record Registry(
 
     public Registry {
         // Spring hands over null where a key is absent
+        tenant = tenant == null ? Optional.empty() : tenant.filter(text -> !text.isBlank());
         sslBundle = sslBundle == null ? Optional.empty() : sslBundle;
         cron = cron == null ? Optional.empty() : cron.filter(text -> !text.isBlank());
         if (address == null || !isKnown(address)) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Task;
 
 /** Jobs without Tasks. */
-final class MemoryJobs implements SyncJobs {
+class MemoryJobs implements SyncJobs {
 
     private final List<SyncJob> jobs = new ArrayList<>();
     private String reason = "";
