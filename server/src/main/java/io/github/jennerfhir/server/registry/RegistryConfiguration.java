@@ -15,6 +15,7 @@ import io.github.jennerfhir.operations.registry.hl7.MessageHeader;
 import io.github.jennerfhir.operations.registry.hl7.ReportingRules;
 import io.github.jennerfhir.operations.registry.intake.AcceptMessage;
 import io.github.jennerfhir.operations.registry.intake.IntakeRecords;
+import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.server.persistence.RegistryPersistenceConfiguration;
 import io.github.jennerfhir.server.persistence.RegistryStates;
 import io.github.jennerfhir.server.settings.Registry;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +58,7 @@ public class RegistryConfiguration {
             Charts charts,
             ObjectProvider<SslBundles> bundles,
             ServerWork server,
+            TenantClock zones,
             Clock clock) {
         Transports transports = new Transports(bundles.getIfAvailable());
         Map<String, SyncThread> threads = new LinkedHashMap<>();
@@ -68,7 +71,7 @@ public class RegistryConfiguration {
                     new ReportingRules(VaccineCatalogue.bundled()),
                     header(registry),
                     clock,
-                    tenant.timeZone());
+                    zones);
             RegistryTransport transport = transports.of(registry);
             RegistrySync sync = new RegistrySync(
                     name,
@@ -77,7 +80,7 @@ public class RegistryConfiguration {
                     state,
                     changes,
                     transport,
-                    registry.cron().map(cron -> schedule(cron, tenant.timeZone())),
+                    registry.cron().map(cron -> schedule(cron, zones)),
                     SyncRules.of(new Backoff(registry.retry(), longest(registry)), registry.batchSize()),
                     () -> ThreadLocalRandom.current().nextDouble(),
                     clock);
@@ -108,8 +111,9 @@ public class RegistryConfiguration {
             IntakeRecords records,
             ServerWork server,
             ObjectProvider<SslBundles> bundles,
+            TenantClock zones,
             Clock clock) {
-        AcceptMessage intake = new AcceptMessage(records, settings.facility(), clock, tenant.timeZone());
+        AcceptMessage intake = new AcceptMessage(records, settings.facility(), clock, zones);
         return new MllpListener(
                 settings,
                 settings.sslBundle()
@@ -150,8 +154,8 @@ public class RegistryConfiguration {
         return registry.longestRetry().compareTo(registry.retry()) < 0 ? registry.retry() : registry.longestRetry();
     }
 
-    private static SyncSchedule schedule(String cron, ZoneId zone) {
+    private static SyncSchedule schedule(String cron, Supplier<ZoneId> zone) {
         CronExpression expression = CronExpression.parse(cron);
-        return time -> Optional.ofNullable(expression.next(time.atZone(zone))).map(ZonedDateTime::toInstant);
+        return time -> Optional.ofNullable(expression.next(time.atZone(zone.get()))).map(ZonedDateTime::toInstant);
     }
 }

@@ -26,6 +26,7 @@ import io.github.jennerfhir.operations.forecast.ForecastPatient;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
+import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.server.certificate.IssuerList;
 import io.github.jennerfhir.server.certificate.KeyFile;
 import io.github.jennerfhir.server.certificate.PaperPrinter;
@@ -105,10 +106,10 @@ class CertificateConfiguration {
             ForecastPatient forecasts,
             EvaluationMapper evaluations,
             Clock clock,
-            TenantSettings tenant) {
+            TenantClock zones) {
         return new Provider(new CertificateProvider(new AskCertificate(
                 certificates,
-                new DoseVerdicts(forecasts, clock, tenant.timeZone()),
+                new DoseVerdicts(forecasts, clock, zones),
                 new CertificateParameters(evaluations),
                 new PaperPrinter())));
     }

@@ -5,15 +5,16 @@ import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.problem.Refusal;
 import io.github.jennerfhir.operations.registry.hl7.MessageFault;
 import io.github.jennerfhir.operations.registry.hl7.ReceivedMessage;
-import io.github.jennerfhir.operations.registry.hl7.ReceivedUpdate;
 import io.github.jennerfhir.operations.registry.hl7.ReceivedUpdate.Order;
+import io.github.jennerfhir.operations.registry.hl7.ReceivedUpdate;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Immunization;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
+import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.slf4j.Logger;
@@ -34,13 +35,13 @@ public final class AcceptMessage {
     private final IntakeRecords records;
     private final String facility;
     private final Clock clock;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
     /**
      * @param facility who answers, MSH-4
-     * @param zone where the tenant is: the offset of MSH-7
+     * @param zone where the caller's tenant is: the offset of MSH-7
      */
-    public AcceptMessage(IntakeRecords records, String facility, Clock clock, ZoneId zone) {
+    public AcceptMessage(IntakeRecords records, String facility, Clock clock, Supplier<ZoneId> zone) {
         this.records = records;
         this.facility = facility;
         this.clock = clock;
@@ -59,7 +60,7 @@ public final class AcceptMessage {
             faults.add(MessageFault.error("", INTERNAL_ERROR, "Send it again later"));
             code = "AR";
         }
-        return message.answer(code, faults, facility, clock.instant().atZone(zone));
+        return message.answer(code, faults, facility, clock.instant().atZone(zone.get()));
     }
 
     private String accept(ReceivedMessage message, List<MessageFault> faults) {
