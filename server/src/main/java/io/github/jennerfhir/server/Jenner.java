@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             ForecastCommand.class,
             RepublishCommand.class,
+            EventsCommand.class,
             ReliabilityCommand.class
         })
 public final class Jenner {

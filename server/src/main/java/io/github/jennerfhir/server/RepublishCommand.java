@@ -1,14 +1,11 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.persistence.Republication;
-import io.github.jennerfhir.server.settings.CommandSettings;
-import io.github.jennerfhir.server.settings.DatabaseSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,28 +44,13 @@ final class RepublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            return publishAgain(CommandSettings.read(settings));
-        } catch (IllegalStateException e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return 2;
-        }
+        return new OperatedDatabase(command).with(settings, this::publishAgain);
     }
 
-    private int publishAgain(CommandSettings read) {
-        DatabaseSettings database = read.database();
-        try {
-            int events = Republication.of(read.existingDatabase(), database.username(), database.password())
-                    .publishAgain(from, Optional.ofNullable(to));
-            command.commandLine().getOut().println(events + " events are published again");
-            return 0;
-        } catch (DataAccessException e) {
-            command.commandLine()
-                    .getErr()
-                    .println("The database could not be used (an embedded one is open to its server only: stop it"
-                            + " first): "
-                            + e.getMostSpecificCause().getMessage());
-            return 1;
-        }
+    private int publishAgain(OperatedDatabase.Address database) {
+        int events = Republication.of(database.url(), database.username(), database.password())
+                .publishAgain(from, Optional.ofNullable(to));
+        command.commandLine().getOut().println(events + " events are published again");
+        return 0;
     }
 }

@@ -50,10 +50,15 @@ public final class AnswerAccess {
         if (READS.contains(operation) && !(answer instanceof Bundle)) {
             require(seen.allows(List.of(Act.READ), answer));
         } else if (WRITES.contains(operation)) {
-            require(seen.allows(List.of(Act.CREATE, Act.UPDATE, Act.READ), answer));
+            judgeWritten(answer);
         } else if (answer instanceof Bundle bundle && (READS.contains(operation) || SEARCHES.contains(operation))) {
             judgeEntries(seen, bundle);
         }
+    }
+
+    /** Judges what is answered to a write, also to one that was carried out before. */
+    void judgeWritten(Resource answer) {
+        require(new Seen(callers.current()).allows(List.of(Act.CREATE, Act.UPDATE, Act.READ), answer));
     }
 
     private void judgeEntries(Seen seen, Bundle bundle) {

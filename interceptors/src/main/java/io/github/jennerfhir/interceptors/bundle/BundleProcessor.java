@@ -7,10 +7,12 @@ import io.github.jennerfhir.interceptors.input.PatchRules;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
 import io.github.jennerfhir.operations.mutation.CarriedOut;
+import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
@@ -88,8 +90,9 @@ public final class BundleProcessor {
 
     private Bundle batch(Bundle bundle, ServletRequestDetails request, Runnable alive) {
         Bundle written = new Bundle().setType(BundleType.BATCHRESPONSE);
-        for (BundleEntryComponent entry : writesOf(bundle)) {
-            written.addEntry(alone(entry, request));
+        List<BundleEntryComponent> writes = writesOf(bundle);
+        for (int i = 0; i < writes.size(); i++) {
+            written.addEntry(alone(writes.get(i), wholes.keyOfEntry(i, request), request));
             alive.run();
         }
         return written;
@@ -99,19 +102,20 @@ public final class BundleProcessor {
         Bundle written = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
         new LinkedEntries(request.getFhirContext(), writesOf(bundle))
                 .carryOut(
-                        entry -> {
+                        (index, entry) -> {
                             alive.run();
-                            return alone(entry, request);
+                            return alone(entry, wholes.keyOfEntry(index, request), request);
                         },
                         refusal -> writer.failed(responses.answer(refusal)))
                 .forEach(written::addEntry);
         return written;
     }
 
-    private BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
+    private BundleEntryComponent alone(
+            BundleEntryComponent entry, Optional<MutationKey> key, ServletRequestDetails request) {
         try {
             judge(entry, EntryRequest.of(entry));
-            return writer.alone(entry, request);
+            return writer.alone(entry, key, request);
         } catch (RuntimeException e) {
             return writer.failed(refused(entry, e));
         }

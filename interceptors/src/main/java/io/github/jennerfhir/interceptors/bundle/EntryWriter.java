@@ -2,19 +2,25 @@ package io.github.jennerfhir.interceptors.bundle;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.jennerfhir.interceptors.mutation.NamedEntry;
 import io.github.jennerfhir.interceptors.mutation.SubmittedRequest;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.problem.ReplayAnswer;
 import io.github.jennerfhir.operations.mutation.Claim;
+import io.github.jennerfhir.operations.mutation.ClaimMutation;
+import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.problem.Refusal;
 import io.github.jennerfhir.operations.transaction.BundleStore;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -30,20 +36,34 @@ public final class EntryWriter {
 
     private final BundleStore store;
     private final TransactionReplays replays;
+    private final ClaimMutation claims;
     private final ResourceVersions versions;
     private final ProblemResponses responses;
 
     public EntryWriter(
-            BundleStore store, TransactionReplays replays, ResourceVersions versions, ProblemResponses responses) {
+            BundleStore store,
+            TransactionReplays replays,
+            ClaimMutation claims,
+            ResourceVersions versions,
+            ProblemResponses responses) {
+        this.claims = claims;
         this.store = store;
         this.replays = replays;
         this.versions = versions;
         this.responses = responses;
     }
 
-    /** Stores an entry of a batch. */
-    BundleEntryComponent alone(BundleEntryComponent entry, ServletRequestDetails request) {
+    /**
+     * Stores an entry of a Bundle that is carried out in parts.
+     *
+     * @param key what it is known again by if it has no id of its own; empty where the Bundle as a whole has none
+     */
+    BundleEntryComponent alone(BundleEntryComponent entry, Optional<MutationKey> key, ServletRequestDetails request) {
+        Optional<NamedEntry> named = key.map(given -> NamedEntry.of(entry, given));
+        // A patch may not be applicable a second time: what was carried out is found before anything is tried.
+        named.ifPresent(known -> claims.requireNew(known.key(), known.fingerprint()));
         expectVersions(List.of(entry), request);
+        named.ifPresent(known -> SubmittedRequest.name(request, known));
         return tagged(store.store(request, transactionOf(List.of(entry))).getEntryFirstRep());
     }
 
@@ -59,11 +79,23 @@ public final class EntryWriter {
             try {
                 return attempt.get();
             } catch (RuntimeException e) {
-                if (i == ATTEMPTS || !(responses.answer(e) instanceof ReplayAnswer)) {
+                if (!(responses.answer(e) instanceof ReplayAnswer)) {
                     throw e;
+                }
+                if (i == ATTEMPTS) {
+                    // the answer to one entry is no answer to a Bundle
+                    throw stillRunning();
                 }
             }
         }
+    }
+
+    private static ProblemException stillRunning() {
+        return new ProblemException(Refusal.of(
+                        Problem.MUTATION_IN_PROGRESS,
+                        "Others are storing entries of this Bundle at this moment, or two of its entries carry one id: look"
+                                + " at their ids, and send it again in a little while")
+                .withRetryAfter(Duration.ofSeconds(1)));
     }
 
     /** One attempt to store them, which may be part of a transaction. */
@@ -73,13 +105,21 @@ public final class EntryWriter {
     }
 
     private List<BundleEntryComponent> storeFresh(List<BundleEntryComponent> writes, ServletRequestDetails request) {
-        Map<BundleEntryComponent, Claim> known = replays.find(writes);
+        Map<BundleEntryComponent, BundleEntryComponent> twins = replays.twins(writes);
+        List<BundleEntryComponent> single =
+                writes.stream().filter(entry -> !twins.containsKey(entry)).toList();
+        Map<BundleEntryComponent, Claim> known = replays.find(single);
         List<BundleEntryComponent> fresh =
-                writes.stream().filter(entry -> !known.containsKey(entry)).toList();
+                single.stream().filter(entry -> !known.containsKey(entry)).toList();
         List<BundleEntryComponent> stored = fresh.isEmpty()
                 ? List.of()
                 : store.store(request, transactionOf(fresh)).getEntry();
-        return inOrder(writes, known, stored);
+        Map<BundleEntryComponent, BundleEntryComponent> answers = answers(single, known, stored);
+        return writes.stream()
+                .map(entry -> twins.containsKey(entry)
+                        ? ReplayedEntry.again(answers.get(twins.get(entry)))
+                        : answers.get(entry))
+                .toList();
     }
 
     /** The answer to an entry that could not be stored, or was stored before. */
@@ -89,15 +129,15 @@ public final class EntryWriter {
                 : RefusedEntry.of(answer, responses);
     }
 
-    private List<BundleEntryComponent> inOrder(
+    private Map<BundleEntryComponent, BundleEntryComponent> answers(
             List<BundleEntryComponent> writes,
             Map<BundleEntryComponent, Claim> known,
             List<BundleEntryComponent> stored) {
         Iterator<BundleEntryComponent> next = stored.iterator();
-        List<BundleEntryComponent> answers = new ArrayList<>();
+        Map<BundleEntryComponent, BundleEntryComponent> answers = new IdentityHashMap<>();
         for (BundleEntryComponent entry : writes) {
             Claim claim = known.get(entry);
-            answers.add(claim == null ? tagged(next.next()) : ReplayedEntry.of(claim, versions));
+            answers.put(entry, claim == null ? tagged(next.next()) : ReplayedEntry.of(claim, versions));
         }
         return answers;
     }

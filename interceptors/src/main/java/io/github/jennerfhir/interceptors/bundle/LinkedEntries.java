@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -44,12 +45,12 @@ final class LinkedEntries {
     /**
      * Carries them out.
      *
-     * @param alone carries out one entry and answers it
+     * @param alone carries out one entry, of which it is told the place, and answers it
      * @param refuse answers an entry that cannot be carried out
      * @return an answer for each entry, in their order
      */
     List<BundleEntryComponent> carryOut(
-            Function<BundleEntryComponent, BundleEntryComponent> alone,
+            BiFunction<Integer, BundleEntryComponent, BundleEntryComponent> alone,
             Function<ProblemException, BundleEntryComponent> refuse) {
         Map<Integer, BundleEntryComponent> answers = new HashMap<>();
         boolean progress = true;
@@ -58,7 +59,7 @@ final class LinkedEntries {
             for (int i = 0; i < entries.size(); i++) {
                 BundleEntryComponent entry = entries.get(i);
                 if (!answers.containsKey(i) && references(entry).stream().noneMatch(this::isOpen)) {
-                    answers.put(i, settle(entry, alone, refuse));
+                    answers.put(i, settle(i, alone, refuse));
                     progress = true;
                 }
             }
@@ -72,12 +73,13 @@ final class LinkedEntries {
     }
 
     private BundleEntryComponent settle(
-            BundleEntryComponent entry,
-            Function<BundleEntryComponent, BundleEntryComponent> alone,
+            int index,
+            BiFunction<Integer, BundleEntryComponent, BundleEntryComponent> alone,
             Function<ProblemException, BundleEntryComponent> refuse) {
+        BundleEntryComponent entry = entries.get(index);
         String fullUrl = String.valueOf(entry.getFullUrl());
         boolean targetsStored = references(entry).stream().allMatch(this::point);
-        BundleEntryComponent answer = targetsStored ? alone.apply(entry) : refuse.apply(targetRefused());
+        BundleEntryComponent answer = targetsStored ? alone.apply(index, entry) : refuse.apply(targetRefused());
         String location = answer.getResponse().getLocation();
         if (answer.getResponse().getStatus().startsWith("2") && location != null) {
             stored.put(fullUrl, new IdType(location).toUnqualifiedVersionless().getValue());

@@ -30,6 +30,13 @@ final class ReplayedEntry {
         return entry;
     }
 
+    /** The answer to an entry that says again what another of its Bundle says. */
+    static BundleEntryComponent again(BundleEntryComponent answer) {
+        BundleEntryComponent again = answer.copy();
+        again.getResponse().setOutcome(replayed());
+        return again;
+    }
+
     private static OperationOutcome replayed() {
         OperationOutcome outcome = new OperationOutcome();
         outcome.addIssue()

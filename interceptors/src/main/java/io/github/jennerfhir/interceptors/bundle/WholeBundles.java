@@ -8,9 +8,11 @@ import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.mutation.CarriedOut;
 import io.github.jennerfhir.operations.mutation.CarryOutOnce;
 import io.github.jennerfhir.operations.mutation.Fingerprint;
+import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.transaction.StoringTransaction;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -51,6 +53,12 @@ public final class WholeBundles {
     /** Whether the Bundle carries an Idempotency-Key. */
     boolean isNamed(ServletRequestDetails request) {
         return SubmittedRequest.keyOfWhole(request) != null;
+    }
+
+    /** What one of a Bundle's writes is known again by if it has no id of its own; empty if the Bundle has none. */
+    Optional<MutationKey> keyOfEntry(int index, ServletRequestDetails request) {
+        return Optional.ofNullable(SubmittedRequest.keyOfWhole(request))
+                .map(header -> MutationKey.ofEntry(header, index, callers.current()));
     }
 
     /** Carries out a Bundle whose entries are each their own transaction; work calls what it is handed now and then. */

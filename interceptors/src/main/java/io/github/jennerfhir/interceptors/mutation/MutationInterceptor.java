@@ -55,7 +55,7 @@ public final class MutationInterceptor {
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
     public void afterChange(IBaseResource before, IBaseResource after, RequestDetails details) {
         SubmittedRequest.of(details)
-                .flatMap(this::headerKey)
+                .flatMap(this::requestKey)
                 .ifPresent(key -> claims.afterChange(key, (Resource) after));
     }
 
@@ -71,7 +71,7 @@ public final class MutationInterceptor {
     private void judgeChange(Resource before, Resource after, SubmittedRequest request) {
         try {
             boolean patch = request.isPatch(typeAndId(before));
-            headerKey(request).ifPresent(key -> claims.beforeChange(key, request.fingerprint(), before));
+            requestKey(request).ifPresent(key -> claims.beforeChange(key, fingerprint(request), before));
             versions.judge(
                     before,
                     after,
@@ -84,12 +84,19 @@ public final class MutationInterceptor {
     }
 
     private Optional<MutationKey> key(Resource resource, SubmittedRequest request) {
-        return MutationKey.of(resource, request.idempotencyKey(), callers.current());
+        return MutationKey.of(resource, request.idempotencyKey(), callers.current())
+                .or(() -> request.named().map(NamedEntry::key));
     }
 
-    private Optional<MutationKey> headerKey(SubmittedRequest request) {
+    /** What a change is known again by, whatever its resource carries. */
+    private Optional<MutationKey> requestKey(SubmittedRequest request) {
         return Optional.ofNullable(request.idempotencyKey())
-                .map(header -> MutationKey.ofHeader(header, callers.current()));
+                .map(header -> MutationKey.ofHeader(header, callers.current()))
+                .or(() -> request.named().map(NamedEntry::key));
+    }
+
+    private static String fingerprint(SubmittedRequest request) {
+        return request.named().map(NamedEntry::fingerprint).orElseGet(request::fingerprint);
     }
 
     /** A replay ends the transaction: in one with other entries, what is already stored is passed over instead. */

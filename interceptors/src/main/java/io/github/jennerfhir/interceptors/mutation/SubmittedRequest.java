@@ -30,6 +30,7 @@ public final class SubmittedRequest {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
     private static final String BODIES = "io.github.jennerfhir.bodies";
     private static final String ENTRIES = "io.github.jennerfhir.entries";
+    private static final String NAMED_ENTRY = "io.github.jennerfhir.named-entry";
 
     private final ServletRequestDetails request;
 
@@ -63,6 +64,17 @@ public final class SubmittedRequest {
     /** Forgets what entries said, before the next ones are processed. */
     public static void forgetEntries(RequestDetails bundle) {
         entries(bundle).clear();
+        bundle.getUserData().remove(NAMED_ENTRY);
+    }
+
+    /** Keeps what the one entry that is stored next is known again by, if it has no id of its own. */
+    public static void name(RequestDetails bundle, NamedEntry entry) {
+        bundle.getUserData().put(NAMED_ENTRY, entry);
+    }
+
+    /** What the entry that is being stored is known again by, if it was named. */
+    Optional<NamedEntry> named() {
+        return Optional.ofNullable((NamedEntry) request.getUserData().get(NAMED_ENTRY));
     }
 
     /** Whether the resource is one of a Bundle's. */

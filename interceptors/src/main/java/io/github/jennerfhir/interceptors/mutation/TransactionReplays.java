@@ -4,8 +4,11 @@ import ca.uhn.fhir.context.FhirContext;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.mutation.Claim;
 import io.github.jennerfhir.operations.mutation.ClaimMutation;
+import io.github.jennerfhir.operations.mutation.Fingerprint;
 import io.github.jennerfhir.operations.mutation.MutationKey;
+import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +46,56 @@ public final class TransactionReplays {
                 replayOf(entry.getResource()).ifPresent(claim -> replays.put(entry, claim));
             }
         }
-        replays.forEach((entry, claim) -> point(entry.getFullUrl(), claim, writes));
+        replays.forEach(
+                (entry, claim) -> point(entry.getFullUrl(), claim.resourceType() + "/" + claim.resourceId(), writes));
         return replays;
+    }
+
+    /**
+     * The entries that say again what an earlier one says under the same id, each with that one: a device may have put a
+     * record into its queue twice. What refers to them is pointed to the earlier one.
+     *
+     * @throws ProblemException IDEMPOTENCY_KEY_REUSED if they say something else
+     */
+    public Map<BundleEntryComponent, BundleEntryComponent> twins(List<BundleEntryComponent> writes) {
+        Map<MutationKey, BundleEntryComponent> first = new HashMap<>();
+        Map<BundleEntryComponent, BundleEntryComponent> twins = new IdentityHashMap<>();
+        for (BundleEntryComponent entry : writes) {
+            if (entry.getRequest().getMethod() == HTTPVerb.POST && entry.hasResource()) {
+                Optional<BundleEntryComponent> earlier =
+                        key(entry.getResource()).map(key -> first.putIfAbsent(key, entry));
+                earlier.ifPresent(one -> twins.put(entry, sayingTheSame(one, entry)));
+            }
+        }
+        twins.forEach((entry, one) -> join(entry, one, writes));
+        return twins;
+    }
+
+    private static BundleEntryComponent sayingTheSame(BundleEntryComponent one, BundleEntryComponent entry) {
+        if (!Fingerprint.of(one.getResource()).equals(Fingerprint.of(entry.getResource()))) {
+            throw new ProblemException(
+                            Problem.IDEMPOTENCY_KEY_REUSED,
+                            "Another entry has other content under this id: give a new record an id of its own",
+                            entry.getResource().fhirType() + ".identifier")
+                    .about(entry.getResource());
+        }
+        return one;
+    }
+
+    private void join(BundleEntryComponent entry, BundleEntryComponent one, List<BundleEntryComponent> writes) {
+        if (!one.hasFullUrl()) {
+            one.setFullUrl(entry.getFullUrl());
+        } else if (entry.hasFullUrl()) {
+            point(entry.getFullUrl(), one.getFullUrl(), writes);
+        }
+    }
+
+    private Optional<MutationKey> key(Resource resource) {
+        try {
+            return MutationKey.of(resource, null, callers.current());
+        } catch (ProblemException e) {
+            throw e.about(resource);
+        }
     }
 
     private Optional<Claim> replayOf(Resource resource) {
@@ -55,18 +106,17 @@ public final class TransactionReplays {
         }
     }
 
-    private void point(String fullUrl, Claim claim, List<BundleEntryComponent> writes) {
+    private void point(String fullUrl, String target, List<BundleEntryComponent> writes) {
         if (fullUrl == null || fullUrl.isEmpty()) {
             return;
         }
-        String stored = claim.resourceType() + "/" + claim.resourceId();
         for (BundleEntryComponent entry : writes) {
             if (entry.hasResource()) {
                 fhir.newTerser().getAllResourceReferences(entry.getResource()).stream()
                         .map(reference -> reference.getResourceReference())
                         .filter(reference ->
                                 fullUrl.equals(reference.getReferenceElement().getValue()))
-                        .forEach(reference -> reference.setReference(stored));
+                        .forEach(reference -> reference.setReference(target));
             }
         }
     }

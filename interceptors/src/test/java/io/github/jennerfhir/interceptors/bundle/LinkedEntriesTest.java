@@ -55,7 +55,7 @@ class LinkedEntriesTest {
     private List<String> statuses(Set<String> refused, BundleEntryComponent... entries) {
         return new LinkedEntries(FhirContext.forR4Cached(), List.of(entries))
                         .carryOut(
-                                entry -> {
+                                (index, entry) -> {
                                     carriedOut.add(entry.getResource().fhirType());
                                     boolean no = refused.contains(String.valueOf(entry.getFullUrl()));
                                     BundleEntryComponent answer = answer(no ? "422" : "201");

@@ -6,7 +6,9 @@ import java.util.Date;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentNetworkComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
@@ -14,7 +16,7 @@ import org.hl7.fhir.r4.model.Reference;
 
 /**
  * Writes a note of the trail as {@code AuditEvent}, in the shape of IHE ITI Basic Audit Log Patterns 1.1: agents client,
- * server and user; entities patient, and resource with the version that it gave. Thread safe.
+ * server and user; entities patient, and the query or the resource with the version that it gave. Thread safe.
  */
 public final class AuditEventMapper {
 
@@ -24,7 +26,7 @@ public final class AuditEventMapper {
     private static final String INTERACTION = "http://hl7.org/fhir/restful-interaction";
     private static final String ENTITY = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private static final String ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
-    private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+    private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     private static final String VERSION_BEFORE = "version-before";
 
     /** The event. */
@@ -68,11 +70,18 @@ public final class AuditEventMapper {
     }
 
     private static void addAgents(AuditEvent mapped, AuditedEvent event, AuditNote note) {
-        mapped.addAgent(agent(AuditProfile.client(note), event.client(), false));
+        mapped.addAgent(agent(AuditProfile.client(note), event.client(), false).setNetwork(unknown()));
         AuditEventAgentComponent server = mapped.addAgent().setRequestor(false).setType(AuditProfile.server(note));
         server.getWho().setDisplay("Jenner");
-        mapped.addAgent(agent(
-                new CodeableConcept(new Coding(PARTICIPATION, "IRCP", "information recipient")), event.actor(), true));
+        server.setNetwork(unknown());
+        mapped.addAgent(agent(AuditProfile.user(note), event.actor(), true));
+    }
+
+    /** Addresses are not kept: behind a proxy they tell of the proxy, and otherwise more of a person than is needed. */
+    private static AuditEventAgentNetworkComponent unknown() {
+        AuditEventAgentNetworkComponent network = new AuditEventAgentNetworkComponent();
+        network.addExtension(ABSENT, new CodeType("unknown"));
+        return network;
     }
 
     private static AuditEventAgentComponent agent(CodeableConcept type, String who, boolean requestor) {
@@ -90,12 +99,14 @@ public final class AuditEventMapper {
                         .setWhat(new Reference("Patient/" + patient))
                         .setType(new Coding(ENTITY, "1", "Person"))
                         .setRole(new Coding(ROLE, "1", "Patient")));
-        note.resourceType().ifPresent(type -> addResource(mapped, type, note));
         note.query()
-                .ifPresent(query -> mapped.addEntity()
-                        .setType(new Coding(ENTITY, "2", "System Object"))
-                        .setRole(new Coding(ROLE, "24", "Query"))
-                        .setQuery(query.getBytes(StandardCharsets.UTF_8)));
+                .ifPresentOrElse(
+                        query -> mapped.addEntity()
+                                .setType(new Coding(ENTITY, "2", "System Object"))
+                                .setRole(new Coding(ROLE, "24", "Query"))
+                                .setDescription(note.resourceType().orElse(null))
+                                .setQuery(query.getBytes(StandardCharsets.UTF_8)),
+                        () -> note.resourceType().ifPresent(type -> addResource(mapped, type, note)));
     }
 
     private static void addResource(AuditEvent mapped, String type, AuditNote note) {

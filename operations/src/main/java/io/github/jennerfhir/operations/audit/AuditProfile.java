@@ -12,27 +12,48 @@ final class AuditProfile {
 
     private static final String ROOT = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
     private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
-    private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+    private static final String CUSTODIANS = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+    private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
 
     private AuditProfile() {}
 
-    /** The profile; empty for what the patterns say nothing of. */
+    /** The profile; empty for what the patterns say nothing of, such as what did not succeed. */
     static Optional<String> of(AuditNote note) {
-        return note.kind() == AuditKind.REST
+        return note.kind() == AuditKind.REST && note.outcome() == AuditOutcome.SUCCESS
                 ? pattern(note).map(pattern -> ROOT + (note.patientId().isPresent() ? "Patient" : "") + pattern)
                 : Optional.empty();
     }
 
+    /** What is written flows from the client to the server, and so do the parameters of a query; what is read flows back. */
     static CodeableConcept client(AuditNote note) {
-        return note.action() == AuditAction.DELETE
-                ? concept(DICOM, "110150", "Application")
-                : concept(DICOM, "110153", "Source Role ID");
+        return switch (note.action()) {
+            case DELETE -> concept(DICOM, "110150", "Application");
+            case READ -> destination();
+            case CREATE, UPDATE, EXECUTE -> source();
+        };
     }
 
     static CodeableConcept server(AuditNote note) {
-        return note.action() == AuditAction.DELETE
-                ? concept(PARTICIPATION, "custodian", "Custodian")
-                : concept(DICOM, "110152", "Destination Role ID");
+        return switch (note.action()) {
+            case DELETE -> concept(CUSTODIANS, "custodian", "Custodian");
+            case READ -> source();
+            case CREATE, UPDATE, EXECUTE -> destination();
+        };
+    }
+
+    static CodeableConcept user(AuditNote note) {
+        return switch (note.action()) {
+            case CREATE, UPDATE, DELETE -> concept(PARTICIPATION, "AUT", "author (originator)");
+            case READ, EXECUTE -> concept(PARTICIPATION, "IRCP", "information recipient");
+        };
+    }
+
+    private static CodeableConcept source() {
+        return concept(DICOM, "110153", "Source Role ID");
+    }
+
+    private static CodeableConcept destination() {
+        return concept(DICOM, "110152", "Destination Role ID");
     }
 
     private static Optional<String> pattern(AuditNote note) {

@@ -15,12 +15,13 @@ public final class AnswerWriter {
         this.evaluations = evaluations;
     }
 
-    ForecastStore.Answer write(String patientId, Forecast forecast, Instant made) {
+    ForecastStore.Answer write(String patientId, PatientForecast judged, Instant made) {
+        Forecast forecast = judged.forecast();
         Reference patient = new Reference("Patient/" + patientId);
         return new ForecastStore.Answer(
-                recommendations.map(patient, forecast),
+                recommendations.map(patient, judged),
                 evaluations.map(patient, forecast, made),
                 Turn.after(forecast),
-                new ForecastNews(patientId, forecast));
+                new ForecastNews(patientId, judged));
     }
 }

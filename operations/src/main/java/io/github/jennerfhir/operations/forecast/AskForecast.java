@@ -1,6 +1,5 @@
 package io.github.jennerfhir.operations.forecast;
 
-import io.github.jennerfhir.forecast.ExplainedForecast;
 import io.github.jennerfhir.operations.patient.PartialDate;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
@@ -56,15 +55,15 @@ public final class AskForecast {
         LocalDate day = asked.map(AskForecast::day).orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone.get()));
         return explain
                 ? explained(patientId, day)
-                : dated(recommendations.map(patient(patientId), forecasts.forecast(patientId, day)));
+                : dated(recommendations.map(patient(patientId), forecasts.ofStored(patientId, day)));
     }
 
     private ImmunizationRecommendation explained(String patientId, LocalDate day) {
-        ExplainedForecast explained = forecasts.explain(patientId, day);
+        ForecastPatient.Explained explained = forecasts.explain(patientId, day);
         Reference patient = patient(patientId);
         ImmunizationRecommendation answer = recommendations.map(patient, explained.forecast());
         ExplanationMapper.explain(
-                answer, evaluations.map(patient, explained.forecast(), clock.instant()), explained.steps());
+                answer, evaluations.map(patient, explained.forecast().forecast(), clock.instant()), explained.steps());
         return dated(answer);
     }
 

@@ -15,7 +15,8 @@ import org.hl7.fhir.r4.model.ImmunizationRecommendation.ImmunizationRecommendati
 
 /**
  * What is told about a forecast whose content is new, contract §5: the doses that are due or overdue, which of them
- * became so, and the number of each dose that counts, for that is known only now. Thread safe.
+ * became so, and the number of each dose that counts, for that is known only now. Of a patient whose record is not active
+ * no dose is told as due: nobody is to be reminded by us. Thread safe.
  */
 public final class ForecastNews {
 
@@ -23,10 +24,12 @@ public final class ForecastNews {
 
     private final String patientId;
     private final Forecast forecast;
+    private final boolean active;
 
-    ForecastNews(String patientId, Forecast forecast) {
+    ForecastNews(String patientId, PatientForecast judged) {
         this.patientId = patientId;
-        this.forecast = forecast;
+        this.forecast = judged.forecast();
+        this.active = judged.active();
     }
 
     /**
@@ -37,6 +40,8 @@ public final class ForecastNews {
      */
     public DomainEvent since(Optional<ImmunizationRecommendation> before, ImmunizationRecommendation stored) {
         Set<Standing> known = before.stream()
+                // of an inactive patient nothing was told
+                .filter(recommendation -> !recommendation.hasExtension(RecommendationMapper.INACTIVE))
                 .flatMap(recommendation -> recommendation.getRecommendation().stream())
                 .map(Standing::of)
                 .collect(Collectors.toSet());
@@ -45,7 +50,7 @@ public final class ForecastNews {
         data.put(
                 "open",
                 forecast.antigens().stream()
-                        .filter(antigen -> OPEN.contains(status(antigen)))
+                        .filter(antigen -> active && OPEN.contains(status(antigen)))
                         .map(antigen -> open(antigen, known))
                         .toList());
         data.put(

@@ -5,8 +5,10 @@ import io.github.jennerfhir.forecast.Forecast;
 import io.github.jennerfhir.forecast.ForecastInput;
 import io.github.jennerfhir.forecast.Forecaster;
 import io.github.jennerfhir.forecast.Schedule;
+import io.github.jennerfhir.forecast.TraceStep;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.patient.Life;
 import io.github.jennerfhir.operations.patient.PatientFile;
 import io.github.jennerfhir.operations.patient.RecordedObservations;
 import io.github.jennerfhir.operations.problem.Problem;
@@ -16,6 +18,7 @@ import io.github.jennerfhir.operations.vaccine.VaccineCodes;
 import java.time.LocalDate;
 import java.util.List;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Patient;
 
 /**
  * Computes what is due by the tenant's schedule, for a stored patient or for one that the caller brings along. Stores
@@ -44,14 +47,31 @@ public final class ForecastPatient {
      * @throws ProblemException if there is no such patient, no day of birth, or no schedule
      */
     public Forecast forecast(String patientId, LocalDate day) {
+        return ofStored(patientId, day).forecast();
+    }
+
+    /** The same, with whether the record is in use. */
+    PatientForecast ofStored(String patientId, LocalDate day) {
         Schedule schedule = schedule();
-        return new Forecaster(schedule).forecast(stored(patientId, day, schedule));
+        PatientFile file = stored(patientId);
+        return judged(new Forecaster(schedule).forecast(facts(patientId, file, day, schedule)), file.patient());
     }
 
     /** The same with every step on the way to it. */
-    public ExplainedForecast explain(String patientId, LocalDate day) {
+    Explained explain(String patientId, LocalDate day) {
         Schedule schedule = schedule();
-        return new Forecaster(schedule).explain(stored(patientId, day, schedule), RecordedObservations::isRecordable);
+        PatientFile file = stored(patientId);
+        ExplainedForecast explained = new Forecaster(schedule)
+                .explain(facts(patientId, file, day, schedule), RecordedObservations::isRecordable);
+        return new Explained(judged(explained.forecast(), file.patient()), explained.steps());
+    }
+
+    /** A forecast and how it was made. */
+    record Explained(PatientForecast forecast, List<TraceStep> steps) {
+
+        Explained {
+            steps = List.copyOf(steps);
+        }
     }
 
     /**
@@ -63,14 +83,22 @@ public final class ForecastPatient {
      */
     public Forecast forecast(PatientFile file, List<Immunization> history, LocalDate day) {
         Schedule schedule = schedule();
-        return new Forecaster(schedule).forecast(facts.on(day, file, history, schedule));
+        Forecast forecast = new Forecaster(schedule).forecast(facts.on(day, file, history, schedule));
+        return AfterDeath.judge(forecast, file.patient());
     }
 
-    private ForecastInput stored(String patientId, LocalDate day, Schedule schedule) {
-        PatientFile file = records.patientFile(patientId)
+    private PatientFile stored(String patientId) {
+        return records.patientFile(patientId)
                 .orElseThrow(() ->
                         new ProblemException(Problem.PATIENT_NOT_FOUND, "There is no such patient here", "Patient.id"));
+    }
+
+    private ForecastInput facts(String patientId, PatientFile file, LocalDate day, Schedule schedule) {
         return facts.on(day, file, records.immunizations(patientId), schedule);
+    }
+
+    private static PatientForecast judged(Forecast forecast, Patient patient) {
+        return new PatientForecast(AfterDeath.judge(forecast, patient), Life.isActive(patient));
     }
 
     private Schedule schedule() {

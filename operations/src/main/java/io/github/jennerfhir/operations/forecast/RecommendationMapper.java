@@ -11,6 +11,7 @@ import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
 import io.github.jennerfhir.terminology.VaccineGroups;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
@@ -24,6 +25,7 @@ public final class RecommendationMapper {
 
     static final String SCHEDULE = Canonical.structureDefinition("forecast-schedule");
     static final String VALID_UNTIL = Canonical.structureDefinition("forecast-valid-until");
+    static final String INACTIVE = Canonical.structureDefinition("forecast-patient-inactive");
     static final String COURSE = Canonical.structureDefinition("forecast-course");
 
     private final TargetDiseases diseases;
@@ -34,6 +36,15 @@ public final class RecommendationMapper {
         this.diseases = diseases;
         this.groups = groups;
         this.vaccines = vaccines;
+    }
+
+    /** The recommendation for a stored patient, which says so if nobody is to be reminded of it. */
+    ImmunizationRecommendation map(Reference patient, PatientForecast forecast) {
+        ImmunizationRecommendation recommendation = map(patient, forecast.forecast());
+        if (!forecast.active()) {
+            recommendation.addExtension(INACTIVE, new BooleanType(true));
+        }
+        return recommendation;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.jennerfhir.operations.forecast;
 
-import io.github.jennerfhir.forecast.Forecast;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.ServerWork;
 import java.time.Clock;
@@ -55,7 +54,7 @@ public final class RefreshForecast {
                 return told(patientId, stored.get());
             }
         }
-        Forecast forecast = forecasts.forecast(patientId, today);
+        PatientForecast forecast = forecasts.ofStored(patientId, today);
         ForecastStore.Answer answer = writer.write(patientId, forecast, clock.instant());
         // Whoever asks, it is the server that writes it.
         ImmunizationRecommendation stored =

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.operations.immunization;
 
+import io.github.jennerfhir.operations.patient.Life;
 import io.github.jennerfhir.operations.patient.PatientFile;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.Refusal;
@@ -24,7 +25,8 @@ final class PatientWasActive implements RecordingRule {
 
     @Override
     public Optional<Refusal> judge(Vaccination vaccination, PatientFile file) {
-        if (active(file.patient()) || active(versionOn(vaccination.occurrence().last(), file))) {
+        if (Life.isActive(file.patient())
+                || Life.isActive(versionOn(vaccination.occurrence().last(), file))) {
             return Optional.empty();
         }
         return Optional.of(Refusal.of(
@@ -44,9 +46,5 @@ final class PatientWasActive implements RecordingRule {
             }
         }
         return held;
-    }
-
-    private static boolean active(Patient patient) {
-        return !patient.hasActive() || patient.getActive();
     }
 }

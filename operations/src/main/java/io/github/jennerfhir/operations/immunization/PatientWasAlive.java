@@ -1,12 +1,11 @@
 package io.github.jennerfhir.operations.immunization;
 
+import io.github.jennerfhir.operations.patient.Life;
 import io.github.jennerfhir.operations.patient.PartialDate;
 import io.github.jennerfhir.operations.patient.PatientFile;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.Refusal;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
 
 /**
@@ -18,12 +17,11 @@ final class PatientWasAlive implements RecordingRule {
     @Override
     public Optional<Refusal> judge(Vaccination vaccination, PatientFile file) {
         Patient patient = file.patient();
-        if (patient.getDeceased() instanceof BooleanType dead && dead.booleanValue()) {
+        if (Life.isDeadSinceUnknown(patient)) {
             return refuse("The patient is recorded as dead without a date: record deceasedDateTime, so that doses given"
                     + " before the death can be told from mistakes");
         }
-        Optional<PartialDate> death =
-                patient.getDeceased() instanceof DateTimeType time ? PartialDate.of(time) : Optional.empty();
+        Optional<PartialDate> death = Life.death(patient);
         if (death.isPresent()
                 && vaccination.occurrence().first().isAfter(death.get().last())) {
             return refuse("The record is dated after the patient's death: check the patient and both dates");

@@ -29,7 +29,7 @@ public final class CarryOutOnce {
 
     /**
      * Carries it out in as many transactions as it likes. Should the server be killed in the middle, a retry runs again after a
-     * minute: what is done in parts must know its own parts again.
+     * minute: what is done in parts must know its own parts again, see {@link MutationKey#ofEntry}.
      *
      * @param header the Idempotency-Key; null where there is none
      * @param fingerprint what the content is known again by, see {@link Fingerprint}

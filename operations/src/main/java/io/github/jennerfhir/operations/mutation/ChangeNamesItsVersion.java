@@ -77,8 +77,8 @@ public final class ChangeNamesItsVersion {
     }
 
     private static ReplayException replayOfCreate(Resource stored) {
-        return new ReplayException(new Claim(
-                Set.of(), CREATED, stored.fhirType(), stored.getIdElement().getIdPart(), 1));
+        return new ReplayException(
+                new Claim("", CREATED, stored.fhirType(), stored.getIdElement().getIdPart(), 1));
     }
 
     private static Refusal stale(Resource stored, long current) {

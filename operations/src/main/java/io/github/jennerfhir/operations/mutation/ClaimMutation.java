@@ -2,8 +2,8 @@ package io.github.jennerfhir.operations.mutation;
 
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -15,21 +15,28 @@ public final class ClaimMutation {
     private static final int CREATED = 201;
     private static final int OK = 200;
 
-    private final Claims claims;
+    private static final long FIRST_VERSION = 1;
 
-    public ClaimMutation(Claims claims) {
+    private final Claims claims;
+    private final ResourceVersions versions;
+    private final ReplayRights rights;
+
+    public ClaimMutation(Claims claims, ResourceVersions versions, ReplayRights rights) {
         this.claims = claims;
+        this.versions = versions;
+        this.rights = rights;
     }
 
     /**
-     * A resource is about to be created.
+     * A resource is about to be created. Where the storage has given it its id already, nothing need be told afterwards.
      *
      * @throws ReplayException if the same content was submitted under the key before
      * @throws ProblemException IDEMPOTENCY_KEY_REUSED if other content was
      */
     public void beforeCreate(MutationKey key, Resource submitted) {
         String fingerprint = Fingerprint.of(submitted);
-        Claim first = new Claim(Set.of(fingerprint), CREATED, submitted.fhirType(), "", 0);
+        String id = Objects.requireNonNullElse(submitted.getIdElement().getIdPart(), "");
+        Claim first = new Claim(fingerprint, CREATED, submitted.fhirType(), id, FIRST_VERSION);
         claims.claim(key, first).ifPresent(standing -> settle(standing, fingerprint));
     }
 
@@ -41,7 +48,7 @@ public final class ClaimMutation {
      */
     public void beforeChange(MutationKey key, String request, Resource stored) {
         Claim first = new Claim(
-                Set.of(request),
+                request,
                 OK,
                 stored.fhirType(),
                 stored.getIdElement().getIdPart(),
@@ -49,14 +56,14 @@ public final class ClaimMutation {
         claims.claim(key, first).ifPresent(standing -> settle(standing, request));
     }
 
-    /** The resource was created, with its references resolved. */
+    /** The resource was created. */
     public void afterCreate(MutationKey key, Resource stored) {
-        claims.complete(key, outcome(Set.of(Fingerprint.of(stored)), CREATED, stored));
+        claims.complete(key, outcome(CREATED, stored));
     }
 
     /** The resource was changed. */
     public void afterChange(MutationKey key, Resource stored) {
-        claims.complete(key, outcome(Set.of(), OK, stored));
+        claims.complete(key, outcome(OK, stored));
     }
 
     /**
@@ -71,17 +78,23 @@ public final class ClaimMutation {
     /** The claim on the key if the same content was submitted before; empty if nothing was. */
     public Optional<Claim> replayOf(MutationKey key, Resource submitted) {
         Optional<Claim> standing = claims.find(key);
-        standing.ifPresent(claim -> requireSame(claim, Fingerprint.of(submitted)));
+        standing.ifPresent(claim -> require(claim, Fingerprint.of(submitted)));
         return standing;
     }
 
-    private static void settle(Claim standing, String fingerprint) {
-        requireSame(standing, fingerprint);
+    private void settle(Claim standing, String fingerprint) {
+        require(standing, fingerprint);
         throw standing.replay();
     }
 
-    private static void requireSame(Claim standing, String fingerprint) {
-        if (!standing.fingerprints().contains(fingerprint)) {
+    private void require(Claim standing, String fingerprint) {
+        requireSame(standing, fingerprint);
+        rights.require(standing);
+    }
+
+    /** As it came, or as it was stored: then its references may be others. */
+    private void requireSame(Claim standing, String fingerprint) {
+        if (!standing.fingerprint().equals(fingerprint) && !isStored(standing, fingerprint)) {
             throw new ProblemException(
                     Problem.IDEMPOTENCY_KEY_REUSED,
                     "Other content was submitted under this id before: give a new record an id of its own",
@@ -89,9 +102,17 @@ public final class ClaimMutation {
         }
     }
 
-    private static Claim outcome(Set<String> fingerprints, int status, Resource stored) {
+    private boolean isStored(Claim standing, String fingerprint) {
+        return standing.status() == CREATED
+                && versions.find(standing.resourceType(), standing.resourceId(), standing.version())
+                        .map(Fingerprint::of)
+                        .filter(fingerprint::equals)
+                        .isPresent();
+    }
+
+    private static Claim outcome(int status, Resource stored) {
         return new Claim(
-                fingerprints,
+                "",
                 status,
                 stored.fhirType(),
                 stored.getIdElement().getIdPart(),

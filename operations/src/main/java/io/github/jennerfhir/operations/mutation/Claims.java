@@ -21,6 +21,6 @@ public interface Claims {
      */
     Optional<Claim> claim(MutationKey key, Claim first);
 
-    /** Tells what the submission gave. */
+    /** Tells what the submission gave, if it is not what was said of it first; its fingerprint says nothing here. */
     void complete(MutationKey key, Claim outcome);
 }

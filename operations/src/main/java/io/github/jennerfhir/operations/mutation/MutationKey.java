@@ -5,6 +5,7 @@ import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.terminology.Canonical;
 import jakarta.annotation.Nullable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.hl7.fhir.r4.model.Resource;
  * By what a submission is known again, contract §4.1.
  *
  * @param scope empty for a {@code clientMutationId}, which is unique in its tenant; the client for an
- *     {@code Idempotency-Key}, which is unique in its tenant and client
+ *     {@code Idempotency-Key}, which is unique in its tenant and client; made from the client for an entry of a Bundle
  * @param value the id as the client gave it
  */
 public record MutationKey(String scope, String value) {
@@ -60,6 +61,21 @@ public record MutationKey(String scope, String value) {
     /** The key that a header gives. */
     public static MutationKey ofHeader(String header, Caller caller) {
         return new MutationKey(caller.client(), header);
+    }
+
+    /**
+     * The key of an entry of a Bundle that is carried out in parts: it follows from the Bundle's, so that an entry that was
+     * carried out before the server was killed is known again. No header gives the same, whatever a client calls itself.
+     *
+     * @param header the Bundle's Idempotency-Key
+     * @param index which of the Bundle's writes it is
+     */
+    public static MutationKey ofEntry(String header, int index, Caller caller) {
+        return new MutationKey("entry of " + hash(caller.client()), hash(header) + "#" + index);
+    }
+
+    private static String hash(String text) {
+        return Fingerprint.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> identifier(Resource resource) {

@@ -44,6 +44,14 @@ final class ExtensionDefinitions {
                         "ImmunizationRecommendation",
                         "date"),
                 define(
+                        "forecast-patient-inactive",
+                        "ForecastPatientInactive",
+                        "Whether nobody is to be reminded",
+                        "True where the patient's record is not active: what is due is still told to who asks, and no event"
+                                + " tells of it, so that nobody is reminded.",
+                        "ImmunizationRecommendation",
+                        "boolean"),
+                define(
                         "forecast-confirmed",
                         "ForecastConfirmed",
                         "When the forecast was last confirmed",

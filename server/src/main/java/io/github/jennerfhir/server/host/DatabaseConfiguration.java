@@ -58,6 +58,9 @@ class DatabaseConfiguration {
         pool.setJdbcUrl(settings.url());
         pool.setUsername(settings.username());
         pool.setPassword(settings.password());
+        if (!settings.embedded()) {
+            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        }
         pool.setMaximumPoolSize(size);
         return pool;
     }

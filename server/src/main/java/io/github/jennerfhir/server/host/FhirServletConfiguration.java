@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.host;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
@@ -11,10 +12,13 @@ import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import io.github.jennerfhir.interceptors.search.SmallSearches;
 import io.github.jennerfhir.interceptors.served.ServedInteractions;
 import io.github.jennerfhir.interceptors.served.ServedResource;
 import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.operations.patient.RecordCounts;
 import io.github.jennerfhir.server.settings.HttpSettings;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -86,6 +90,11 @@ class FhirServletConfiguration {
         registration.setLoadOnStartup(1);
         registration.setName("fhir");
         return registration;
+    }
+
+    @Bean
+    InitializingBean smallSearches(IInterceptorService storage, RecordCounts counts, HttpSettings settings) {
+        return () -> storage.registerInterceptor(new SmallSearches(counts, settings.defaultPageSize()));
     }
 
     private static boolean storesInDatabase(ServedResources served, Object provider) {

@@ -33,6 +33,10 @@ class StorageConfiguration {
         // A search after a write sees it, on every replica.
         settings.setReuseCachedSearchResultsForMillis(null);
         settings.setExpungeEnabled(false);
+        // Nothing is deleted, so what an id stands for may be remembered.
+        settings.setDeleteEnabled(false);
+        // An index row need not say the names that its hash stands for.
+        settings.setIndexStorageOptimized(true);
         settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
         settings.setStatusBasedReindexingDisabled(true);
         settings.setHibernateSearchIndexFullText(false);

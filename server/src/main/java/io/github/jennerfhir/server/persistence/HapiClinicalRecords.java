@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.patient.PatientFile;
+import io.github.jennerfhir.server.persistence.JdbcPatients.PatientRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,17 +25,19 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Reads through HAPI's DAOs, in the caller's tenant. What one transaction has read it reads once. */
+/** Reads in the caller's tenant. What one transaction has read it reads once. */
 final class HapiClinicalRecords implements ClinicalRecords {
+
+    private static final Set<String> FINDINGS = Set.of("AllergyIntolerance", "Condition", "Observation");
 
     private final DaoRegistry daos;
     private final TenantRequests requests;
-    private final HapiFindingTypes findings;
+    private final JdbcPatients patients;
 
-    HapiClinicalRecords(DaoRegistry daos, TenantRequests requests, HapiFindingTypes findings) {
+    HapiClinicalRecords(DaoRegistry daos, TenantRequests requests, JdbcPatients patients) {
         this.daos = daos;
         this.requests = requests;
-        this.findings = findings;
+        this.patients = patients;
     }
 
     @Override
@@ -48,20 +51,31 @@ final class HapiClinicalRecords implements ClinicalRecords {
     }
 
     private Optional<PatientFile> read(String patientId) {
-        Patient patient;
+        return patients.find(patientId, requests.partition())
+                .or(() -> readThroughHapi(patientId))
+                .map(this::file);
+    }
+
+    private Optional<PatientRow> readThroughHapi(String patientId) {
         try {
-            patient = daos.getResourceDao(Patient.class).read(new IdType("Patient", patientId), requests.current());
+            Patient patient =
+                    daos.getResourceDao(Patient.class).read(new IdType("Patient", patientId), requests.current());
+            return Optional.of(new PatientRow(patient, FINDINGS));
         } catch (ResourceNotFoundException | ResourceGoneException e) {
             return Optional.empty();
         }
-        Set<String> types = findings.about(patient);
-        return Optional.of(new PatientFile(
+    }
+
+    private PatientFile file(PatientRow row) {
+        Patient patient = row.patient();
+        String id = patient.getIdElement().getIdPart();
+        return new PatientFile(
                 patient,
                 versions(patient),
-                findings(types, patientId, AllergyIntolerance.class),
-                findings(types, patientId, Condition.class),
-                findings(types, patientId, Observation.class),
-                this::history));
+                findings(row, id, AllergyIntolerance.class),
+                findings(row, id, Condition.class),
+                findings(row, id, Observation.class),
+                this::history);
     }
 
     /** Earlier versions matter only for a patient who is not active now. */
@@ -86,8 +100,8 @@ final class HapiClinicalRecords implements ClinicalRecords {
         return versions;
     }
 
-    private <T extends IBaseResource> List<T> findings(Set<String> types, String patientId, Class<T> type) {
-        return types.contains(type.getSimpleName()) ? about(patientId, type) : List.of();
+    private <T extends IBaseResource> List<T> findings(PatientRow row, String patientId, Class<T> type) {
+        return row.findings().contains(type.getSimpleName()) ? about(patientId, type) : List.of();
     }
 
     private <T extends IBaseResource> List<T> about(String patientId, Class<T> type) {

@@ -9,9 +9,9 @@ import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.registry.intake.IntakeRecords;
+import io.github.jennerfhir.operations.registry.query.KnownPatients;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Immunization;
@@ -28,6 +28,7 @@ final class HapiIntakeRecords implements IntakeRecords {
     private static final int CREATED = 201;
     private static final int LONGEST_KEY = 200;
 
+    private final KnownPatients patients;
     private final DaoRegistry daos;
     private final TenantRequests requests;
     private final Claims claims;
@@ -35,11 +36,13 @@ final class HapiIntakeRecords implements IntakeRecords {
     private final StorageFailures failures;
 
     HapiIntakeRecords(
+            KnownPatients patients,
             DaoRegistry daos,
             TenantRequests requests,
             Claims claims,
             TransactionOperations transactions,
             StorageFailures failures) {
+        this.patients = patients;
         this.daos = daos;
         this.requests = requests;
         this.claims = claims;
@@ -49,7 +52,7 @@ final class HapiIntakeRecords implements IntakeRecords {
 
     @Override
     public List<Patient> patients(Identifier identifier) {
-        return find(Patient.class, identifier);
+        return patients.identified(identifier);
     }
 
     @Override
@@ -63,7 +66,11 @@ final class HapiIntakeRecords implements IntakeRecords {
 
     @Override
     public Optional<Immunization> record(Identifier identifier) {
-        return find(Immunization.class, identifier).stream().findFirst();
+        SearchParameterMap search = SearchParameterMap.newSynchronous(
+                "identifier", new TokenParam(identifier.getSystem(), identifier.getValue()));
+        return daos.getResourceDao(Immunization.class).search(search, requests.current()).getAllResources().stream()
+                .map(Immunization.class::cast)
+                .findFirst();
     }
 
     @Override
@@ -98,16 +105,8 @@ final class HapiIntakeRecords implements IntakeRecords {
                 .getIdPart();
     }
 
-    private <T extends Resource> List<T> find(Class<T> type, Identifier identifier) {
-        SearchParameterMap search = SearchParameterMap.newSynchronous(
-                "identifier", new TokenParam(identifier.getSystem(), identifier.getValue()));
-        return daos.getResourceDao(type).search(search, requests.current()).getAllResources().stream()
-                .map(type::cast)
-                .toList();
-    }
-
     private static Claim claim(Resource resource, String id, long version) {
-        return new Claim(Set.of("received"), CREATED, resource.fhirType(), id, version);
+        return new Claim("received", CREATED, resource.fhirType(), id, version);
     }
 
     private static MutationKey key(String type, Identifier identifier) {

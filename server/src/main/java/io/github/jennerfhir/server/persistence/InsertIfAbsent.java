@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.persistence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,10 +38,23 @@ final class InsertIfAbsent {
 
     /** Whether the row is ours; the values are those of the columns, in their order. */
     boolean insert(Object... values) {
+        return isOurs(() -> jdbc.update(sql, arguments(values)));
+    }
+
+    /** The same, waiting no longer than the bound for another that inserts it. */
+    boolean insert(LockWaits waits, Object... values) {
+        return isOurs(() -> waits.update(new SqlStatement(sql, arguments(values))));
+    }
+
+    private Object[] arguments(Object... values) {
         Object[] arguments = Arrays.copyOf(values, values.length + keys);
         System.arraycopy(values, 0, arguments, values.length, keys);
+        return arguments;
+    }
+
+    private boolean isOurs(IntSupplier insert) {
         try {
-            return jdbc.update(sql, arguments) > 0;
+            return insert.getAsInt() > 0;
         } catch (DuplicateKeyException e) {
             if (dialect == Dialect.H2) {
                 return false;

@@ -28,7 +28,12 @@ final class JdbcAudit {
     }
 
     void insert(Caller caller, AuditNote note) {
-        jdbc.update(
+        SqlStatement row = row(caller, note);
+        jdbc.update(row.sql(), row.arguments());
+    }
+
+    static SqlStatement row(Caller caller, AuditNote note) {
+        return SqlStatement.of(
                 INSERT,
                 UUID.randomUUID().toString(),
                 caller.tenant(),

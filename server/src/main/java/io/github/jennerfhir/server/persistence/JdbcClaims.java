@@ -7,10 +7,8 @@ import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.MutationKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Claims as rows whose age the database's own clock decides, so that a replica with a wrong clock forgets nothing. */
@@ -19,17 +17,17 @@ final class JdbcClaims implements Claims {
     private static final String FRESH = "CREATED_AT > current_timestamp - interval '24' hour";
 
     private static final String FIND = """
-            select SUBMITTED_PRINT, STORED_PRINT, STATUS, RES_TYPE, RES_ID, RES_VERSION from JNR_MUTATION
+            select SUBMITTED_PRINT, STATUS, RES_TYPE, RES_ID, RES_VERSION from JNR_MUTATION
             where TENANT = ? and SCOPE = ? and MUTATION_KEY = ? and\s""" + FRESH;
 
     private static final String TAKE_OVER = """
             update JNR_MUTATION
-            set ACTOR = ?, SUBMITTED_PRINT = ?, STORED_PRINT = null, STATUS = ?, RES_TYPE = ?, RES_ID = ?,
-                RES_VERSION = ?, CREATED_AT = current_timestamp
+            set ACTOR = ?, SUBMITTED_PRINT = ?, STATUS = ?, RES_TYPE = ?, RES_ID = ?, RES_VERSION = ?,
+                CREATED_AT = current_timestamp
             where TENANT = ? and SCOPE = ? and MUTATION_KEY = ? and not\s""" + FRESH;
 
     private static final String COMPLETE = """
-            update JNR_MUTATION set STORED_PRINT = ?, STATUS = ?, RES_TYPE = ?, RES_ID = ?, RES_VERSION = ?
+            update JNR_MUTATION set STATUS = ?, RES_TYPE = ?, RES_ID = ?, RES_VERSION = ?
             where TENANT = ? and SCOPE = ? and MUTATION_KEY = ?
             """;
 
@@ -61,15 +59,31 @@ final class JdbcClaims implements Claims {
     @Override
     public Optional<Claim> claim(MutationKey key, Claim first) {
         Caller caller = callers.current();
-        boolean ours = waits.bounded(() -> insert(caller, key, first) || takeOver(caller, key, first) > 0);
-        return ours ? Optional.empty() : find(key);
+        boolean ours = insert(caller, key, first) || takeOver(caller, key, first) > 0;
+        if (!ours) {
+            return find(key);
+        }
+        TransactionMemo.remember(written(key), () -> first);
+        return Optional.empty();
+    }
+
+    private static Object written(MutationKey key) {
+        return List.of(JdbcClaims.class, key);
     }
 
     @Override
     public void complete(MutationKey key, Claim outcome) {
+        boolean foreseen = TransactionMemo.recall(written(key), Claim.class)
+                .filter(outcome::isAnswerOf)
+                .isPresent();
+        if (!foreseen) {
+            update(key, outcome);
+        }
+    }
+
+    private void update(MutationKey key, Claim outcome) {
         jdbc.update(
                 COMPLETE,
-                outcome.fingerprints().stream().findFirst().orElse(null),
                 outcome.status(),
                 outcome.resourceType(),
                 outcome.resourceId(),
@@ -81,11 +95,12 @@ final class JdbcClaims implements Claims {
 
     private boolean insert(Caller caller, MutationKey key, Claim first) {
         return insert.insert(
+                waits,
                 caller.tenant(),
                 key.scope(),
                 key.value(),
                 caller.actor(),
-                print(first),
+                first.fingerprint(),
                 first.status(),
                 first.resourceType(),
                 first.resourceId(),
@@ -93,31 +108,22 @@ final class JdbcClaims implements Claims {
     }
 
     private int takeOver(Caller caller, MutationKey key, Claim first) {
-        return jdbc.update(
+        return waits.update(SqlStatement.of(
                 TAKE_OVER,
                 caller.actor(),
-                print(first),
+                first.fingerprint(),
                 first.status(),
                 first.resourceType(),
                 first.resourceId(),
                 first.version(),
                 caller.tenant(),
                 key.scope(),
-                key.value());
-    }
-
-    private static String print(Claim first) {
-        return first.fingerprints().iterator().next();
+                key.value()));
     }
 
     private static Claim claim(ResultSet row) throws SQLException {
-        Set<String> prints = new HashSet<>();
-        prints.add(row.getString("SUBMITTED_PRINT"));
-        if (row.getString("STORED_PRINT") != null) {
-            prints.add(row.getString("STORED_PRINT"));
-        }
         return new Claim(
-                prints,
+                row.getString("SUBMITTED_PRINT"),
                 row.getInt("STATUS"),
                 row.getString("RES_TYPE"),
                 row.getString("RES_ID"),

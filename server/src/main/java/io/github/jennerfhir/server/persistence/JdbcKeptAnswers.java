@@ -24,11 +24,11 @@ final class JdbcKeptAnswers implements KeptAnswers {
 
     private static final String EXPIRED = """
              and (CREATED_AT <= current_timestamp - interval '24' hour
-                or (STATUS = 0 and CREATED_AT <= current_timestamp - interval '60' second))
+                or (STATUS = 0 and SUBMITTED_PRINT = ? and CREATED_AT <= current_timestamp - interval '60' second))
             """;
 
     private static final String TAKE_OVER = """
-            update JNR_MUTATION set ACTOR = ?, SUBMITTED_PRINT = ?, STORED_PRINT = null, STATUS = 0, RES_TYPE = '',
+            update JNR_MUTATION set ACTOR = ?, SUBMITTED_PRINT = ?, STATUS = 0, RES_TYPE = '',
                 RES_ID = '', RES_VERSION = 0, ANSWER = null, CREATED_AT = current_timestamp
             """ + KEY + EXPIRED;
 
@@ -64,8 +64,15 @@ final class JdbcKeptAnswers implements KeptAnswers {
         Caller caller = callers.current();
         boolean ours = waits.bounded(() -> insert.insert(
                         caller.tenant(), key.scope(), key.value(), caller.actor(), fingerprint, RUNNING, "", "", 0L)
-                || jdbc.update(TAKE_OVER, caller.actor(), fingerprint, caller.tenant(), key.scope(), key.value()) > 0);
+                || takeOver(caller, key, fingerprint));
         return ours ? Optional.empty() : Optional.of(standing(caller, key, fingerprint));
+    }
+
+    /** What was begun with other content and broken off is not to be gone on with: some of its parts may be stored. */
+    private boolean takeOver(Caller caller, MutationKey key, String fingerprint) {
+        return jdbc.update(
+                        TAKE_OVER, caller.actor(), fingerprint, caller.tenant(), key.scope(), key.value(), fingerprint)
+                > 0;
     }
 
     private String standing(Caller caller, MutationKey key, String fingerprint) {

@@ -1,5 +1,8 @@
 package io.github.jennerfhir.server.persistence;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+
 import io.github.jennerfhir.operations.events.Outbox;
 import io.github.jennerfhir.operations.events.OutboxEvent;
 import java.sql.ResultSet;
@@ -8,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -39,7 +44,7 @@ final class JdbcOutbox implements Outbox {
 
     private static final String DELIVERED = """
             update JNR_EVENT set STATE = 'DELIVERED', DELIVERED_AT = current_timestamp, NEXT_TRY_AT = null, REASON = null
-            where SEQ = ? and EDITION = ?
+            where EDITION = ? and SEQ = any(?)
             """;
 
     private static final String PARK = """
@@ -72,10 +77,16 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public void delivered(List<OutboxEvent> events) {
-        List<Object[]> rows = events.stream()
-                .map(event -> new Object[] {event.sequence(), event.edition()})
-                .toList();
-        transactions.executeWithoutResult(status -> jdbc.batchUpdate(DELIVERED, rows));
+        Map<Integer, List<Long>> sequences = events.stream()
+                .collect(groupingBy(OutboxEvent::edition, mapping(OutboxEvent::sequence, Collectors.toList())));
+        transactions.executeWithoutResult(status -> sequences.forEach(this::delivered));
+    }
+
+    private void delivered(int edition, List<Long> sequences) {
+        jdbc.update(DELIVERED, statement -> {
+            statement.setInt(1, edition);
+            statement.setArray(2, statement.getConnection().createArrayOf("bigint", sequences.toArray()));
+        });
     }
 
     @Override

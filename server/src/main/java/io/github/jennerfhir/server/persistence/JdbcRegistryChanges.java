@@ -4,7 +4,6 @@ import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.registry.RegistryChanges;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * One row for each registry that the database knows, so that also a replica without the registry's settings notes the
@@ -17,19 +16,22 @@ final class JdbcRegistryChanges implements RegistryChanges {
             select TENANT, NAME, cast(? as varchar(200)), cast(? as varchar(64)) from JNR_REGISTRY where TENANT = ?
             """;
 
-    private final JdbcOperations jdbc;
+    private final RowsAtCommit rows;
     private final CallerSource callers;
 
-    JdbcRegistryChanges(JdbcOperations jdbc, CallerSource callers) {
-        this.jdbc = jdbc;
+    JdbcRegistryChanges(RowsAtCommit rows, CallerSource callers) {
+        this.rows = rows;
         this.callers = callers;
     }
 
     @Override
     public void note(String patientId) {
+        TransactionMemo.remember(List.of(JdbcRegistryChanges.class, patientId), () -> add(patientId));
+    }
+
+    private boolean add(String patientId) {
         Caller caller = callers.current();
-        TransactionMemo.remember(
-                List.of(JdbcRegistryChanges.class, patientId),
-                () -> jdbc.update(NOTE, caller.actor(), patientId, caller.tenant()));
+        rows.add(SqlStatement.of(NOTE, caller.actor(), patientId, caller.tenant()));
+        return true;
     }
 }

@@ -17,9 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Immunization;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes our own rows with the connection of the transaction that stores the resource. */
@@ -36,8 +33,7 @@ final class JdbcTransactionScope implements TransactionScope {
 
     private final ClinicalRecords records;
     private final JdbcVaccinations vaccinations;
-    private final JdbcAudit audit;
-    private final JdbcOperations jdbc;
+    private final RowsAtCommit rows;
     private final ObjectMapper json;
     private final CallerSource callers;
     private final Clock clock;
@@ -45,15 +41,13 @@ final class JdbcTransactionScope implements TransactionScope {
     JdbcTransactionScope(
             ClinicalRecords records,
             JdbcVaccinations vaccinations,
-            JdbcAudit audit,
-            JdbcOperations jdbc,
+            RowsAtCommit rows,
             ObjectMapper json,
             CallerSource callers,
             Clock clock) {
         this.records = records;
         this.vaccinations = vaccinations;
-        this.audit = audit;
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.json = json;
         this.callers = callers;
         this.clock = clock;
@@ -71,20 +65,8 @@ final class JdbcTransactionScope implements TransactionScope {
 
     @Override
     public void publish(DomainEvent event) {
-        requireTransaction();
-        try {
-            insert(event);
-        } catch (DuplicateKeyException e) {
-            // Another transaction made the same version of the resource and told of it. HAPI runs this one again if it
-            // is
-            // told so in these words, and the rules then see what the other stored.
-            throw new DataIntegrityViolationException("Another transaction has stored the same version", e);
-        }
-    }
-
-    private void insert(DomainEvent event) {
         Caller caller = callers.current();
-        jdbc.update(
+        rows.add(SqlStatement.of(
                 INSERT_EVENT,
                 UUID.randomUUID().toString(),
                 caller.tenant(),
@@ -95,19 +77,17 @@ final class JdbcTransactionScope implements TransactionScope {
                 event.resourceId(),
                 event.version(),
                 now(),
-                payload(event));
+                payload(event)));
     }
 
     @Override
     public void audit(AuditNote note) {
-        requireTransaction();
-        audit.insert(callers.current(), note);
+        rows.add(JdbcAudit.row(callers.current(), note));
     }
 
     @Override
     public void invalidateForecast(String patientId) {
-        requireTransaction();
-        TransactionMemo.remember(List.of("forecast", patientId), () -> insertChange(patientId));
+        TransactionMemo.remember(List.of("forecast", patientId), () -> addChange(patientId));
     }
 
     @Override
@@ -122,9 +102,10 @@ final class JdbcTransactionScope implements TransactionScope {
         vaccinations.release(callers.current(), immunizationId);
     }
 
-    private int insertChange(String patientId) {
+    private boolean addChange(String patientId) {
         Caller caller = callers.current();
-        return jdbc.update(INSERT_CHANGE, caller.tenant(), caller.actor(), patientId, now());
+        rows.add(SqlStatement.of(INSERT_CHANGE, caller.tenant(), caller.actor(), patientId, now()));
+        return true;
     }
 
     private OffsetDateTime now() {

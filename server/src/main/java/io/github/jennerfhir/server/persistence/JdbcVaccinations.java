@@ -4,8 +4,10 @@ import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.transaction.VaccinationKey;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -20,50 +22,56 @@ final class JdbcVaccinations {
     private static final String STANDING = """
             select RES_ID from JNR_VACCINATION
             where TENANT = ? and PATIENT_ID = ? and VACCINE = ? and KIND = ?
-              and (AT_INSTANT = ?
+              and (AT_INSTANT = cast(? as timestamp with time zone)
                    or (FIRST_DAY = ? and LAST_DAY = ? and (AT_INSTANT is null or ? = 1)))
             """;
 
     private static final String INSERT = """
             insert into JNR_VACCINATION
                 (TENANT, RES_ID, ACTOR, PATIENT_ID, VACCINE, KIND, FIRST_DAY, LAST_DAY, AT_INSTANT)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select ?, ?, ?, ?, ?, ?, cast(? as date), cast(? as date), cast(? as timestamp with time zone)
+            where not exists (""" + STANDING + ")";
+
+    /** The row is locked also where it is there already and nothing is written, as PostgreSQL's manual of INSERT says. */
+    private static final String LOCK_OR_INSERT = """
+            insert into JNR_VACCINATION_LOCK (TENANT, PATIENT_ID, VACCINE, ACTOR) values (?, ?, ?, ?)
+            on conflict (TENANT, PATIENT_ID, VACCINE) do update set ACTOR = excluded.ACTOR where false
             """;
 
     private static final String RELEASE = "delete from JNR_VACCINATION where TENANT = ? and RES_ID = ?";
 
     private final JdbcOperations jdbc;
+    private final Dialect dialect;
     private final LockWaits waits;
     private final InsertIfAbsent insertLock;
 
     JdbcVaccinations(JdbcOperations jdbc, Dialect dialect, LockWaits waits) {
         this.jdbc = jdbc;
+        this.dialect = dialect;
         this.waits = waits;
         this.insertLock = new InsertIfAbsent(
                 jdbc, dialect, "JNR_VACCINATION_LOCK", List.of("TENANT", "PATIENT_ID", "VACCINE"), List.of("ACTOR"));
     }
 
+    /** The record of the identical vaccination; empty if there was none, and this one is noted as it now. */
     Optional<String> claim(Caller caller, VaccinationKey key, String immunizationId) {
-        waits.bounded(() -> lock(caller, key));
-        Optional<String> standing = standing(caller, key);
-        if (standing.isEmpty()) {
-            jdbc.update(
-                    INSERT,
-                    caller.tenant(),
-                    immunizationId,
-                    caller.actor(),
-                    key.patientId(),
-                    key.vaccine(),
-                    key.kind(),
-                    key.occurrence().first(),
-                    key.occurrence().last(),
-                    instant(key));
+        SqlStatement insert = insert(caller, key, immunizationId);
+        int written;
+        if (dialect == Dialect.POSTGRESQL) {
+            written = waits.update(lockOrInsert(caller, key), insert);
+        } else {
+            waits.bounded(() -> lock(caller, key));
+            written = waits.update(insert);
         }
-        return standing;
+        return written > 0 ? Optional.empty() : standing(caller, key);
     }
 
     void release(Caller caller, String immunizationId) {
         jdbc.update(RELEASE, caller.tenant(), immunizationId);
+    }
+
+    private static SqlStatement lockOrInsert(Caller caller, VaccinationKey key) {
+        return SqlStatement.of(LOCK_OR_INSERT, caller.tenant(), key.patientId(), key.vaccine(), caller.actor());
     }
 
     /** A row that we have just inserted is locked by that; others wait for it. */
@@ -74,22 +82,40 @@ final class JdbcVaccinations {
                         .isEmpty();
     }
 
+    private static SqlStatement insert(Caller caller, VaccinationKey key, String immunizationId) {
+        Object[] row = {
+            caller.tenant(),
+            immunizationId,
+            caller.actor(),
+            key.patientId(),
+            key.vaccine(),
+            key.kind(),
+            key.occurrence().first(),
+            key.occurrence().last(),
+            instant(key)
+        };
+        return new SqlStatement(
+                INSERT,
+                Stream.of(row, identity(caller, key)).flatMap(Arrays::stream).toArray());
+    }
+
     private Optional<String> standing(Caller caller, VaccinationKey key) {
-        boolean withoutTime = key.occurrence().instant().isEmpty();
-        return jdbc
-                .queryForList(
-                        STANDING,
-                        String.class,
-                        caller.tenant(),
-                        key.patientId(),
-                        key.vaccine(),
-                        key.kind(),
-                        instant(key),
-                        key.occurrence().first(),
-                        key.occurrence().last(),
-                        withoutTime ? 1 : 0)
-                .stream()
+        return jdbc.queryForList(STANDING, String.class, identity(caller, key)).stream()
                 .findFirst();
+    }
+
+    /** What makes a vaccination identical to another, as the statement above asks for it. */
+    private static Object[] identity(Caller caller, VaccinationKey key) {
+        return new Object[] {
+            caller.tenant(),
+            key.patientId(),
+            key.vaccine(),
+            key.kind(),
+            instant(key),
+            key.occurrence().first(),
+            key.occurrence().last(),
+            key.occurrence().instant().isEmpty() ? 1 : 0
+        };
     }
 
     private static OffsetDateTime instant(VaccinationKey key) {

@@ -5,6 +5,8 @@ import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.problem.Refusal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -21,15 +23,35 @@ final class LockWaits {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String DEADLOCK = "40001";
 
+    /** Holds to the end of the transaction. */
+    private static final SqlStatement BOUND_WAITS = SqlStatement.of("set local lock_timeout = " + BOUND.toMillis());
+
     /** PostgreSQL: lock not available, deadlock detected. H2: lock timeout, concurrent update, deadlock. */
     private static final Set<String> GAVE_UP = Set.of("55P03", "40P01", "HYT00", "90131", "40001");
 
     private final JdbcOperations jdbc;
+    private final RoundTrip roundTrip;
     private final Dialect dialect;
 
     LockWaits(JdbcOperations jdbc, Dialect dialect) {
         this.jdbc = jdbc;
+        this.roundTrip = new RoundTrip(jdbc, dialect);
         this.dialect = dialect;
+    }
+
+    /**
+     * Runs them in the current transaction, in one round trip.
+     *
+     * @return how many rows the last of them wrote
+     * @throws ProblemException MUTATION_IN_PROGRESS if the other transaction did not end in time
+     */
+    int update(SqlStatement... statements) {
+        List<SqlStatement> all = new ArrayList<>();
+        if (dialect == Dialect.POSTGRESQL) {
+            TransactionMemo.remember(LockWaits.class, () -> all.add(BOUND_WAITS));
+        }
+        all.addAll(List.of(statements));
+        return retried(() -> roundTrip.run(all).get(all.size() - 1));
     }
 
     /**
@@ -41,6 +63,10 @@ final class LockWaits {
         if (dialect == Dialect.POSTGRESQL) {
             TransactionMemo.remember(LockWaits.class, this::boundWaits);
         }
+        return retried(statement);
+    }
+
+    private <T> T retried(Supplier<T> statement) {
         long deadline = System.nanoTime() + BOUND.toNanos();
         while (true) {
             try {
@@ -59,9 +85,8 @@ final class LockWaits {
         }
     }
 
-    /** Holds to the end of the transaction. */
     private boolean boundWaits() {
-        jdbc.execute("set local lock_timeout = " + BOUND.toMillis());
+        jdbc.update(BOUND_WAITS.sql());
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.persistence;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
@@ -19,6 +20,7 @@ import io.github.jennerfhir.operations.mutation.ExpiredClaims;
 import io.github.jennerfhir.operations.mutation.KeptAnswers;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.patient.RecordCounts;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.OpenTransactions;
@@ -88,9 +90,24 @@ public class PersistenceConfiguration {
 
     @Bean
     @Primary
-    ClinicalRecords clinicalRecords(DaoRegistry daos, TenantRequests requests, EntityManagerFactory entities) {
+    ClinicalRecords clinicalRecords(
+            DaoRegistry daos,
+            TenantRequests requests,
+            EntityManagerFactory entities,
+            JdbcOperations jennerJdbc,
+            FhirContext fhir) {
         EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(entities);
-        return new HapiClinicalRecords(daos, requests, new HapiFindingTypes(shared));
+        return new HapiClinicalRecords(daos, requests, new JdbcPatients(jennerJdbc, shared, fhir));
+    }
+
+    @Bean
+    RecordCounts recordCounts(JdbcOperations jennerJdbc) {
+        return new JdbcRecordCounts(jennerJdbc);
+    }
+
+    @Bean
+    RowsAtCommit rowsAtCommit(JdbcOperations jennerJdbc, Dialect dialect) {
+        return new RowsAtCommit(jennerJdbc, new RoundTrip(jennerJdbc, dialect));
     }
 
     @Bean
@@ -98,7 +115,7 @@ public class PersistenceConfiguration {
             ClinicalRecords clinicalRecords,
             LockWaits lockWaits,
             JdbcOperations jennerJdbc,
-            JdbcAudit audit,
+            RowsAtCommit rowsAtCommit,
             Dialect dialect,
             CallerSource callers,
             Clock clock) {
@@ -106,8 +123,7 @@ public class PersistenceConfiguration {
         return new JdbcTransactionScope(
                 clinicalRecords,
                 vaccinations,
-                audit,
-                jennerJdbc,
+                rowsAtCommit,
                 JsonMapper.builder().build(),
                 callers,
                 clock);
@@ -153,7 +169,7 @@ public class PersistenceConfiguration {
 
     @Bean
     OpenTransactions openTransactions(JdbcOperations jennerJdbc, Dialect dialect) {
-        return new JdbcOpenTransactions(jennerJdbc, dialect);
+        return new RecentStart(new JdbcOpenTransactions(jennerJdbc, dialect));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.github.jennerfhir.operations.registry.Charts;
 import io.github.jennerfhir.operations.registry.RegistryChanges;
 import io.github.jennerfhir.operations.registry.SyncJobs;
 import io.github.jennerfhir.operations.registry.intake.IntakeRecords;
+import io.github.jennerfhir.operations.registry.query.KnownPatients;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -23,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RegistryPersistenceConfiguration {
 
     @Bean
-    RegistryChanges registryChanges(JdbcOperations jennerJdbc, CallerSource callers) {
-        return new JdbcRegistryChanges(jennerJdbc, callers);
+    RegistryChanges registryChanges(RowsAtCommit rowsAtCommit, CallerSource callers) {
+        return new JdbcRegistryChanges(rowsAtCommit, callers);
     }
 
     @Bean
@@ -39,13 +40,19 @@ public class RegistryPersistenceConfiguration {
     }
 
     @Bean
+    KnownPatients knownPatients(DaoRegistry daos, TenantRequests requests) {
+        return new HapiKnownPatients(daos, requests);
+    }
+
+    @Bean
     IntakeRecords intakeRecords(
+            KnownPatients patients,
             DaoRegistry daos,
             TenantRequests requests,
             Claims claims,
             PlatformTransactionManager transactions,
             StorageFailures failures) {
-        return new HapiIntakeRecords(daos, requests, claims, new TransactionTemplate(transactions), failures);
+        return new HapiIntakeRecords(patients, daos, requests, claims, new TransactionTemplate(transactions), failures);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.transaction.ServerRequests;
+import jakarta.annotation.Nullable;
 
 /** Requests of the server's own, in the partition of the caller's tenant where the host keeps its data in partitions. */
 final class TenantRequests implements ServerRequests {
@@ -26,12 +27,21 @@ final class TenantRequests implements ServerRequests {
     }
 
     SystemRequestDetails current() {
-        if (!partitioned) {
+        Integer partition = partition();
+        if (partition == null) {
             return new SystemRequestDetails();
         }
-        String tenant = callers.current().tenant();
         // A search inside a transaction wants the partition's number; HAPI looks it up by name only outside of one.
-        Integer id = partitions.getPartitionByName(tenant).getId();
-        return SystemRequestDetails.forRequestPartitionId(RequestPartitionId.fromPartitionIdAndName(id, tenant));
+        String tenant = callers.current().tenant();
+        return SystemRequestDetails.forRequestPartitionId(RequestPartitionId.fromPartitionIdAndName(partition, tenant));
+    }
+
+    /** The number of the partition of the caller's tenant; null where the host keeps none. */
+    @Nullable
+    Integer partition() {
+        if (!partitioned) {
+            return null;
+        }
+        return partitions.getPartitionByName(callers.current().tenant()).getId();
     }
 }

@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.persistence;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,6 +28,14 @@ final class TransactionMemo {
             memo.put(key, value.get());
         }
         return (T) memo.get(key);
+    }
+
+    /** What is remembered under the key, if anything is. */
+    static <T> Optional<T> recall(Object key, Class<T> type) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(memo().get(key)).map(type::cast);
     }
 
     @SuppressWarnings("unchecked")

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,15 +26,15 @@ final class MllpListener implements SmartLifecycle {
 
     private final RegistryIntakeSettings settings;
     private final Optional<SSLContext> tls;
-    private final UnaryOperator<String> intake;
+    private final MessageDesk intake;
     private final Semaphore free;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     @Nullable
     private volatile ServerSocket listener;
 
-    /** @param intake answers a message, and never throws */
-    MllpListener(RegistryIntakeSettings settings, Optional<SSLContext> tls, UnaryOperator<String> intake) {
+    /** @param intake answers messages, and never throws */
+    MllpListener(RegistryIntakeSettings settings, Optional<SSLContext> tls, MessageDesk intake) {
         this.settings = settings;
         this.tls = tls;
         this.intake = intake;
@@ -108,8 +108,9 @@ final class MllpListener implements SmartLifecycle {
             connection.setSoTimeout((int) settings.messageTime().toMillis());
             MllpFrames frames =
                     new MllpFrames(connection, (int) settings.message().toBytes());
+            String peer = peer(connection);
             while (true) {
-                frames.write(intake.apply(frames.read(settings.idle(), settings.messageTime())));
+                frames.write(intake.answer(frames.read(settings.idle(), settings.messageTime()), peer));
             }
         } catch (IOException e) {
             LOG.debug("A connection ended: {}", e.toString());
@@ -117,6 +118,13 @@ final class MllpListener implements SmartLifecycle {
             open.remove(connection);
             free.release();
         }
+    }
+
+    /** By its certificate where there is one, else by its address. */
+    private static String peer(Socket connection) throws IOException {
+        return connection instanceof SSLSocket secured
+                ? "mllp/" + secured.getSession().getPeerPrincipal().getName()
+                : "mllp/" + connection.getInetAddress().getHostAddress();
     }
 
     private static void close(@Nullable AutoCloseable socket) {

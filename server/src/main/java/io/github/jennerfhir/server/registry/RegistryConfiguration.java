@@ -13,13 +13,10 @@ import io.github.jennerfhir.operations.registry.SyncSchedule;
 import io.github.jennerfhir.operations.registry.SyncState;
 import io.github.jennerfhir.operations.registry.hl7.MessageHeader;
 import io.github.jennerfhir.operations.registry.hl7.ReportingRules;
-import io.github.jennerfhir.operations.registry.intake.AcceptMessage;
-import io.github.jennerfhir.operations.registry.intake.IntakeRecords;
 import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.server.persistence.RegistryPersistenceConfiguration;
 import io.github.jennerfhir.server.persistence.RegistryStates;
 import io.github.jennerfhir.server.settings.Registry;
-import io.github.jennerfhir.server.settings.RegistryIntakeSettings;
 import io.github.jennerfhir.server.settings.RegistrySettings;
 import io.github.jennerfhir.server.settings.TenantSettings;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
@@ -41,7 +38,7 @@ import org.springframework.scheduling.support.CronExpression;
 
 /** A thread for each registry that is configured, and the operation that asks for jobs. */
 @Configuration(proxyBeanMethods = false)
-@Import(RegistryPersistenceConfiguration.class)
+@Import({RegistryPersistenceConfiguration.class, IntakeMessagesConfiguration.class})
 public class RegistryConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -101,24 +98,6 @@ public class RegistryConfiguration {
     @Bean
     RequestSync requestSync(SyncJobs jobs, Work work, Clock clock) {
         return new RequestSync(jobs, work.registries(), PATIENCE, clock);
-    }
-
-    /** Does nothing where no port is set. */
-    @Bean
-    MllpListener registryIntake(
-            RegistryIntakeSettings settings,
-            TenantSettings tenant,
-            IntakeRecords records,
-            ServerWork server,
-            ObjectProvider<SslBundles> bundles,
-            TenantClock zones,
-            Clock clock) {
-        AcceptMessage intake = new AcceptMessage(records, settings.facility(), clock, zones);
-        return new MllpListener(
-                settings,
-                settings.sslBundle()
-                        .map(name -> bundles.getObject().getBundle(name).createSslContext()),
-                text -> server.inTenant(tenant.name(), () -> intake.answer(text)));
     }
 
     private record Worked(SyncState state, SyncThread thread) implements RequestSync.Registry {

@@ -10,6 +10,7 @@ import io.github.jennerfhir.interceptors.access.AccessAudit;
 import io.github.jennerfhir.interceptors.access.AccessInterceptor;
 import io.github.jennerfhir.interceptors.access.AnswerAccess;
 import io.github.jennerfhir.interceptors.access.RecordRules;
+import io.github.jennerfhir.interceptors.access.ReplayAccess;
 import io.github.jennerfhir.interceptors.access.RequestAccess;
 import io.github.jennerfhir.interceptors.access.RoleTable;
 import io.github.jennerfhir.interceptors.access.WriteAccessInterceptor;
@@ -17,6 +18,8 @@ import io.github.jennerfhir.interceptors.bundle.EntryAccess;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.StoredRecords;
+import io.github.jennerfhir.operations.mutation.ReplayRights;
+import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.persistence.SharedSecrets;
 import io.github.jennerfhir.server.settings.SecuritySettings;
@@ -73,6 +76,11 @@ class AccessConfiguration {
     EntryAccess entryAccess(
             SecuritySettings settings, RequestAccess requests, AnswerAccess answers, AccessAudit audit) {
         return settings.mode() == Mode.OFF ? EntryAccess.open() : EntryAccess.by(requests, answers, audit);
+    }
+
+    @Bean
+    ReplayRights replayRights(SecuritySettings settings, AnswerAccess answers, ResourceVersions versions) {
+        return settings.mode() == Mode.OFF ? standing -> {} : new ReplayAccess(answers, versions);
     }
 
     @Bean

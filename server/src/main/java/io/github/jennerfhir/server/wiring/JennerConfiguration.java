@@ -50,6 +50,7 @@ import io.github.jennerfhir.operations.immunization.RecordImmunization;
 import io.github.jennerfhir.operations.mutation.ChangeNamesItsVersion;
 import io.github.jennerfhir.operations.mutation.ClaimMutation;
 import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.ReplayRights;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.registry.RegistryChanges;
@@ -196,8 +197,8 @@ public class JennerConfiguration {
     }
 
     @Bean
-    ClaimMutation claimMutation(Claims claims) {
-        return new ClaimMutation(claims);
+    ClaimMutation claimMutation(Claims claims, ResourceVersions versions, Optional<ReplayRights> rights) {
+        return new ClaimMutation(claims, versions, rights.orElse(standing -> {}));
     }
 
     @Bean
@@ -216,7 +217,8 @@ public class JennerConfiguration {
             Optional<EntryAccess> access,
             ProblemResponses responses) {
         EntryAccess rules = access.orElseGet(EntryAccess::open);
-        EntryWriter writer = new EntryWriter(store, new TransactionReplays(fhir, claims, callers), versions, responses);
+        EntryWriter writer =
+                new EntryWriter(store, new TransactionReplays(fhir, claims, callers), claims, versions, responses);
         EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast, watermark));
         return new BundleProvider(
                 new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));

@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
@@ -145,6 +146,70 @@ class RefreshIT {
         }
     }
 
+    @ServerTest
+    void ofADeadChildNothingIsDueAndNobodyIsReminded(Server server) {
+        String patient = Sending.register(server, child(overdueTomorrow()), List.of());
+        refresh(server);
+        assertThat(lastTold(server, patient)).contains("\"became\"");
+        change(server, patient, stored -> stored.setDeceased(new DateTimeType(today().toString())));
+        refresh(server);
+        assertThat(lastTold(server, patient)).as("what was due is taken back").contains("\"open\":[]");
+        assertThat(measles(stored(server, patient))).containsExactly("notRecommended");
+
+        server.clock().ahead(Duration.ofDays(2));
+        try {
+            night(server);
+            assertThat(server.eventsOf(patient)).containsExactly("forecast.updated", "forecast.updated");
+            assertThat(measles(stored(server, patient))).containsExactly("notRecommended");
+        } finally {
+            server.clock().ahead(Duration.ZERO);
+        }
+        change(server, patient, stored -> stored.setDeceased(new BooleanType(false)));
+        refresh(server);
+        assertThat(lastTold(server, patient)).as("it was an error").contains("\"became\":true");
+    }
+
+    @ServerTest
+    void ofAnInactivePatientNobodyIsRemindedUntilTheRecordIsInUseAgain(Server server) {
+        String patient = Sending.register(server, child(overdueTomorrow()), List.of());
+        refresh(server);
+        change(server, patient, stored -> stored.setActive(false));
+        refresh(server);
+        assertThat(lastTold(server, patient)).contains("\"open\":[]");
+        assertThat(measles(stored(server, patient)))
+                .as("who asks is told what is due")
+                .contains("due");
+        assertThat(stored(server, patient)
+                        .hasExtension("https://jenner-fhir.github.io/StructureDefinition/forecast-patient-inactive"))
+                .isTrue();
+
+        server.clock().ahead(Duration.ofDays(2));
+        try {
+            night(server);
+            assertThat(measles(stored(server, patient))).contains("overdue");
+            assertThat(lastTold(server, patient)).contains("\"open\":[]");
+            change(server, patient, stored -> stored.setActive(true));
+            refresh(server);
+            assertThat(lastTold(server, patient)).contains("\"became\":true", "\"status\":\"overdue\"");
+        } finally {
+            server.clock().ahead(Duration.ZERO);
+        }
+    }
+
+    private static void change(Server server, String id, Consumer<Patient> change) {
+        Patient patient = server.get("Patient/" + id).as(Patient.class);
+        change.accept(patient);
+        assertThat(server.update(patient).status()).isEqualTo(200);
+    }
+
+    /** The data of the patient's last event. */
+    private static String lastTold(Server server, String patient) {
+        return server.sql()
+                .queryForList(
+                        "select PAYLOAD from JNR_EVENT where PATIENT_ID = ? order by SEQ desc", String.class, patient)
+                .get(0);
+    }
+
     /** Measles is due at 9 months and overdue 29 days later: who-epi. */
     private static LocalDate overdueTomorrow() {
         LocalDate due = today().plusDays(1).minusDays(29);
@@ -175,9 +240,7 @@ class RefreshIT {
     private static int waitingAfter(Server server, Consumer<Patient> change) {
         String id = Sending.register(server, child(), List.of());
         refresh(server);
-        Patient patient = server.get("Patient/" + id).as(Patient.class);
-        change.accept(patient);
-        assertThat(server.update(patient).status()).isEqualTo(200);
+        change(server, id, change);
         return waiting(server, id);
     }
 

@@ -17,7 +17,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,7 @@ class OtherSettingsIT {
                 List.of(
                         "--jenner.schedule.id=cdc-4.64",
                         "--jenner.validation.mode=full",
+                        "--jenner.sync.stale-version-status=412",
                         "--jenner.database.maximum-pool-size=" + CONNECTIONS,
                         "--jenner.limits.statement-time=3s",
                         "--jenner.limits.lock-time=4s"),
@@ -81,6 +86,37 @@ class OtherSettingsIT {
     void withFullValidationAnAllergyOfEverydayIsStored() {
         String patient = Sending.register(server, child(), List.of(allergy("91930004", today())));
         assertThat(server.get("AllergyIntolerance?patient=" + patient).status()).isEqualTo(200);
+    }
+
+    /** FHIR R4 http.html#concurrency. */
+    @Test
+    void aStaleVersionIsAnsweredAsR4SaysWhicheverWayAChangeComes() {
+        Patient stored = server.create(child()).as(Patient.class);
+        Patient stale = stored.copy();
+        stored.getNameFirstRep().setFamily("First");
+        stale.getNameFirstRep().setFamily("Second");
+        assertThat(server.update(stored).status()).isEqualTo(200);
+        Answer alone = server.update(stale);
+        assertThat(alone.refusal()).isEqualTo("412 OPTIMISTIC_LOCK_CONFLICT");
+        assertThat(alone.header("ETag")).contains("W/\"2\"");
+        Answer batch = server.process(change(BundleType.BATCH, stale));
+        assertThat(Answer.of(batch.as(Bundle.class).getEntryFirstRep()).refusal())
+                .isEqualTo("412 OPTIMISTIC_LOCK_CONFLICT");
+        assertThat(server.process(change(BundleType.TRANSACTION, stale)).refusal())
+                .isEqualTo("412 OPTIMISTIC_LOCK_CONFLICT");
+        stale.getMeta().setVersionId("2");
+        assertThat(server.process(change(BundleType.TRANSACTION, stale)).status())
+                .isEqualTo(200);
+    }
+
+    private static Bundle change(BundleType type, Patient patient) {
+        Bundle bundle = new Bundle().setType(type);
+        bundle.addEntry()
+                .setResource(patient.copy())
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl("Patient/" + patient.getIdElement().getIdPart());
+        return bundle;
     }
 
     @Test

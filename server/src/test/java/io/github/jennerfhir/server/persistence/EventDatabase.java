@@ -49,11 +49,14 @@ public final class EventDatabase implements AutoCloseable {
         this.scope = new JdbcTransactionScope(
                 null,
                 null,
-                null,
-                jdbc,
+                rows(),
                 JsonMapper.builder().build(),
                 () -> new Caller("main", "tester"),
                 Clock.systemUTC());
+    }
+
+    private RowsAtCommit rows() {
+        return new RowsAtCommit(jdbc, new RoundTrip(jdbc, Dialect.of(dataSource)));
     }
 
     /** A new, empty one. */
@@ -131,7 +134,7 @@ public final class EventDatabase implements AutoCloseable {
     /** Notes a change of a patient, as the storing of a record does. */
     public void note(String patientId) {
         transactions.executeWithoutResult(
-                status -> new JdbcRegistryChanges(jdbc, () -> new Caller("main", "tester")).note(patientId));
+                status -> new JdbcRegistryChanges(rows(), () -> new Caller("main", "tester")).note(patientId));
     }
 
     /** Writes an event as a command does, in a transaction of its own. */

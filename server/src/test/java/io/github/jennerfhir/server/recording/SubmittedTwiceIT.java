@@ -120,6 +120,47 @@ class SubmittedTwiceIT {
     }
 
     @ServerTest
+    void oneRecordTwiceInATransactionIsStoredOnceAndBothEntriesAreAnswered(Server server) {
+        Bundle bundle = transactionOfAChildAndADose();
+        Immunization dose = (Immunization) bundle.getEntry().get(1).getResource();
+        Patient patient = (Patient) bundle.getEntry().get(0).getResource();
+        String placeholder = "urn:uuid:" + UUID.randomUUID();
+        bundle.addEntry()
+                .setFullUrl(placeholder)
+                .setResource(patient.copy())
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Patient");
+        bundle.addEntry()
+                .setResource(dose.copy().setPatient(new Reference(placeholder)))
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Immunization");
+        Answer answer = server.process(bundle);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        List<String> locations = locations(answer.as(Bundle.class));
+        assertThat(locations.subList(2, 4)).isEqualTo(locations.subList(0, 2));
+        assertThat(locations(server.process(bundle).as(Bundle.class))).isEqualTo(locations);
+        assertThat(stored(server, dose.getIdentifierFirstRep().getValue())).isEqualTo(1);
+    }
+
+    @ServerTest
+    void oneIdForTwoRecordsOfATransactionIsRefused(Server server) {
+        Bundle bundle = transactionOfAChildAndADose();
+        Immunization other =
+                ((Immunization) bundle.getEntry().get(1).getResource()).copy().setLotNumber("another");
+        bundle.addEntry()
+                .setResource(other)
+                .getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl("Immunization");
+        Answer answer = server.process(bundle);
+        assertThat(answer.refusal()).isEqualTo("422 IDEMPOTENCY_KEY_REUSED");
+        assertThat(answer.issue().getExpression().get(0).getValue()).startsWith("Bundle.entry[2]");
+        assertThat(stored(server, other.getIdentifierFirstRep().getValue())).isZero();
+    }
+
+    @ServerTest
     void inABatchEachEntryIsAReplayOfItsOwn(Server server) {
         Patient patient = registered(server);
         Immunization known = dose(patient, "133", today().minusDays(3).toString());

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.jennerfhir.operations.mutation.ExpiredClaims;
+import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Sending;
 import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,10 +24,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -153,10 +161,98 @@ class WholeBundleIT {
         assertThat(running.refusal()).isEqualTo("409 MUTATION_IN_PROGRESS");
         assertThat(running.header("Retry-After")).contains("2");
         age(server, key, "61' second");
-        assertThat(send(server, batch, key).header("Idempotency-Replayed")).isEmpty();
-        assertThat(stored(server, family))
-                .as("its entries have no ids of their own")
+        Answer resumed = send(server, batch, key);
+        assertThat(resumed.header("Idempotency-Replayed")).isEmpty();
+        assertThat(isReplay(entries(resumed).get(0))).isTrue();
+        assertThat(stored(server, family)).isEqualTo(1);
+    }
+
+    @ServerTest
+    void otherContentDoesNotGoOnWithABatchThatWasBrokenOff(Server server) {
+        String key = UUID.randomUUID().toString();
+        String other = "Other" + UUID.randomUUID();
+        send(server, family(BundleType.BATCH, "One"), key);
+        server.sql().update("update JNR_MUTATION set STATUS = 0, ANSWER = null where MUTATION_KEY = ?", key);
+        age(server, key, "61' second");
+        assertThat(send(server, family(BundleType.BATCH, other), key).refusal())
+                .isEqualTo("422 IDEMPOTENCY_KEY_REUSED");
+        assertThat(stored(server, other)).isZero();
+    }
+
+    /** The last entry's own id is held by another transaction, so the batch as a whole is not done. */
+    @ServerTest
+    void aBatchThatIsSentAgainGoesOnWhereItWasBrokenOff(Server server) throws Exception {
+        Patient patient = server.get("Patient/" + Sending.register(server, child(), List.of()))
+                .as(Patient.class);
+        String own = UUID.randomUUID().toString();
+        Supplier<Bundle> batch = () -> broken(patient, own);
+        String key = UUID.randomUUID().toString();
+        Answer first;
+        try (Connection other = server.sql().getDataSource().getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement claim = other.createStatement()) {
+                claim.execute("insert into JNR_MUTATION (TENANT, SCOPE, MUTATION_KEY, ACTOR, SUBMITTED_PRINT, STATUS,"
+                        + " RES_TYPE, RES_ID, RES_VERSION) select TENANT, '', '" + own
+                        + "', 'other', 'x', 201, '', '', 0"
+                        + " from JNR_AUDIT fetch first 1 rows only");
+                first = send(server, batch.get(), key);
+            } finally {
+                other.rollback();
+            }
+        }
+        Answer second = send(server, batch.get(), key);
+        Answer third = send(server, batch.get(), key);
+
+        assertThat(statuses(first)).containsExactly("201", "200", "422", "409");
+        assertThat(Answer.of(entries(first).get(3)).refusal()).isEqualTo("409 MUTATION_IN_PROGRESS");
+        assertThat(second.header("Idempotency-Replayed")).isEmpty();
+        assertThat(statuses(second)).containsExactly("201", "200", "422", "201");
+        assertThat(entries(second))
+                .extracting(WholeBundleIT::isReplay)
+                .as("what was done is not done again, a refusal is judged anew")
+                .containsExactly(true, true, false, false);
+        assertThat(told(second).subList(0, 2)).isEqualTo(told(first).subList(0, 2));
+        assertThat(third.header("Idempotency-Replayed")).contains("true");
+        String id = patient.getIdElement().getIdPart();
+        assertThat(server.get("Observation?patient=" + id).as(Bundle.class).getTotal())
                 .isEqualTo(2);
+        assertThat(server.get("Patient/" + id).as(Patient.class).getName()).hasSize(2);
+    }
+
+    /** A create, a patch that adds a name, one that is refused, and a create with an id of its own. */
+    private static Bundle broken(Patient patient, String own) {
+        Reference reference = new Reference("Patient/" + patient.getIdElement().getIdPart());
+        Bundle batch = new Bundle().setType(BundleType.BATCH);
+        post(batch, observation("271649006", today()).setSubject(reference), null);
+        Binary patch = new Binary().setContentType("application/json-patch+json");
+        patch.setData("[{\"op\":\"add\",\"path\":\"/name/-\",\"value\":{\"family\":\"Also\"}}]"
+                .getBytes(StandardCharsets.UTF_8));
+        batch.addEntry()
+                .setResource(patch)
+                .getRequest()
+                .setMethod(HTTPVerb.PATCH)
+                .setUrl(reference.getReference())
+                .setIfMatch("W/\"1\"");
+        post(batch, dose("nonsense", today()).setPatient(reference), null);
+        post(
+                batch,
+                observation("8480-6", today())
+                        .setSubject(reference)
+                        .addIdentifier(
+                                new Identifier().setSystem(MutationKey.SYSTEM).setValue(own)),
+                null);
+        return batch;
+    }
+
+    private static boolean isReplay(BundleEntryComponent entry) {
+        return entry.getResponse().getOutcome() instanceof OperationOutcome outcome
+                && outcome.getIssueFirstRep().getDiagnostics().contains("first answer again");
+    }
+
+    private static List<String> statuses(Answer answer) {
+        return entries(answer).stream()
+                .map(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .toList();
     }
 
     @ServerTest

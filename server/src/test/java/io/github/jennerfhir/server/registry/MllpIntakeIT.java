@@ -1,13 +1,13 @@
 package io.github.jennerfhir.server.registry;
 
 import static io.github.jennerfhir.server.fixture.Records.today;
+import static io.github.jennerfhir.server.registry.MllpClient.connect;
+import static io.github.jennerfhir.server.registry.MllpClient.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -188,27 +188,5 @@ class MllpIntakeIT {
         return server.get("Immunization?patient=Patient/" + patient).as(Bundle.class).getEntry().stream()
                 .map(entry -> (Immunization) entry.getResource())
                 .toList();
-    }
-
-    private static Socket connect(Server server) throws IOException {
-        int port = server.part(MllpListener.class).port().orElseThrow();
-        return new Socket(InetAddress.getLoopbackAddress(), port);
-    }
-
-    private static List<String> exchange(Server server, String... messages) throws IOException {
-        List<String> answers = new ArrayList<>();
-        try (Socket socket = connect(server)) {
-            InputStream in = socket.getInputStream();
-            for (String message : messages) {
-                socket.getOutputStream().write(("\u000b" + message + "\u001c\r").getBytes(StandardCharsets.UTF_8));
-                StringBuilder answer = new StringBuilder();
-                for (int next = in.read(); next != 0x1c && next >= 0; next = in.read()) {
-                    answer.append((char) next);
-                }
-                in.read();
-                answers.add(answer.toString());
-            }
-        }
-        return answers;
     }
 }

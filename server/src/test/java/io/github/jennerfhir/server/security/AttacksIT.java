@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Records;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -203,6 +204,37 @@ class AttacksIT {
         assertThat(app.write("PUT", "Observation?patient=" + other.patient(), about)
                         .status())
                 .isEqualTo(403);
+    }
+
+    /** Contract §4.2: who sends what another submitted does not get the other's answer by that. */
+    @Test
+    void aReplayIsGivenToThoseOnlyWhoMayHaveTheRecord(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session clinician = server.as("CLINICIAN");
+        Session app = server.launched("CLINICIAN", "patient/*.cruds", own.patient());
+        for (Family family : List.of(own, other)) {
+            Observation about = Records.observation("278840001", Records.today());
+            about.setSubject(new Reference("Patient/" + family.patient()));
+            about.addIdentifier()
+                    .setSystem(MutationKey.SYSTEM)
+                    .setValue(UUID.randomUUID().toString());
+            String id = clinician.created(about);
+            boolean allowed = family == own;
+            Answer alone = app.create(about);
+            assertThat(alone.refusal()).isEqualTo(allowed ? "201" : "404 RESOURCE_NOT_FOUND");
+            assertThat(alone.body().contains(id)).isEqualTo(allowed);
+            for (BundleType type : List.of(BundleType.BATCH, BundleType.TRANSACTION)) {
+                Bundle bundle = new Bundle().setType(type);
+                bundle.addEntry()
+                        .setResource(about)
+                        .getRequest()
+                        .setMethod(HTTPVerb.POST)
+                        .setUrl("Observation");
+                Answer answer = app.process(bundle);
+                assertThat(answer.body().contains(id)).as(type + ": " + answer).isEqualTo(allowed);
+            }
+        }
     }
 
     @Test

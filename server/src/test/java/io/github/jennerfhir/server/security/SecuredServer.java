@@ -67,6 +67,7 @@ public final class SecuredServer {
     private static List<String> trusting(TestIssuer issuer) {
         return List.of(
                 "--jenner.security.mode=external",
+                "--jenner.sync.one-by-one-clients=queueing-phone",
                 "--jenner.security.issuer=" + issuer.name(),
                 "--jenner.security.jwk-set=" + issuer.keySet(),
                 "--jenner.security.key-refresh=1ms",

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.operations.registry.hl7;
 
+import ca.uhn.hl7v2.model.v251.segment.ERR;
 import java.util.Objects;
 
 /**
@@ -29,5 +30,17 @@ public record MessageFault(String location, String code, String severity, String
     /** A word besides. */
     public static MessageFault note(String location, String code, String words) {
         return new MessageFault(location, code, "I", words);
+    }
+
+    /** Writes the segment, and hands it back. */
+    ERR write(ERR segment) {
+        Fields err = Fields.of(segment);
+        String[] parts = location.split("\\^", -1);
+        for (int i = 0; i < parts.length; i++) {
+            err.put(2, 0, i + 1, parts[i]);
+        }
+        err.put(3, code).put(3, 0, 3, "HL70357");
+        err.put(4, severity).put(8, words);
+        return segment;
     }
 }

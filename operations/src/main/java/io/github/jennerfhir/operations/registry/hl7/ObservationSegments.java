@@ -29,23 +29,19 @@ final class ObservationSegments {
 
     private static final Map<String, String> MEANINGS = Map.of("ineligible", "V01", "uninsured", "V03");
 
-    private final VXU_V04_ORDER order;
-    private final String day;
-    private int next;
-    private int group;
+    private final Observations observations;
 
-    private ObservationSegments(VXU_V04_ORDER order, String day) {
-        this.order = order;
-        this.day = day;
+    private ObservationSegments(Observations observations) {
+        this.observations = observations;
     }
 
     static void write(Immunization record, Told told, VXU_V04_ORDER order) {
-        ObservationSegments observations = new ObservationSegments(order, Days.text(told.day()));
+        ObservationSegments segments = new ObservationSegments(new Observations(order, Days.text(told.day())));
         if (told.kind() == Kind.GIVEN) {
-            observations.eligibility(record);
-            record.getEducation().forEach(observations::statement);
+            segments.eligibility(record);
+            record.getEducation().forEach(segments::statement);
         } else if (told.kind() == Kind.CONTRAINDICATED) {
-            RefusalReasons.finding(record.getStatusReason()).ifPresent(observations::contraindication);
+            RefusalReasons.finding(record.getStatusReason()).ifPresent(segments::contraindication);
         }
     }
 
@@ -56,8 +52,8 @@ final class ObservationSegments {
                 .flatMap(coding -> eligibility(coding).stream())
                 .findFirst()
                 .orElse(NOT_DETERMINED);
-        group++;
-        Fields obx = coded("64994-7", "Vaccine funding program eligibility category");
+        observations.begin();
+        Fields obx = observations.coded("64994-7", "Vaccine funding program eligibility category");
         obx.put(5, 0, 1, code).put(5, 0, 2, CODES.get(code)).put(5, 0, 3, "HL70064");
         obx.code(17, "VXC40", "Eligibility captured at the immunization level", "CDCPHINVS");
     }
@@ -78,30 +74,14 @@ final class ObservationSegments {
         if (!education.hasDocumentType() || presented.isEmpty()) {
             return;
         }
-        group++;
-        Fields document = coded("69764-9", "Document type");
-        document.put(5, 0, 1, education.getDocumentType()).put(5, 0, 3, "cdcgs1vis");
-        Fields handed = observation("TS", "29769-7", "Date vaccine information statement presented");
-        handed.put(5, presented.get());
+        observations.begin();
+        observations.coded("69764-9", "Document type", education.getDocumentType(), null, "cdcgs1vis");
+        observations.plain("TS", "29769-7", "Date vaccine information statement presented", presented.get());
     }
 
     private void contraindication(Coding reason) {
-        group++;
-        Fields obx = coded("30945-0", "Vaccination contraindication/precaution");
-        obx.put(5, 0, 1, reason.getCode()).put(5, 0, 2, reason.getDisplay()).put(5, 0, 3, "SCT");
-    }
-
-    private Fields coded(String loinc, String name) {
-        return observation("CE", loinc, name);
-    }
-
-    private Fields observation(String type, String loinc, String name) {
-        Fields obx = Fields.of(order.getOBSERVATION(next++).getOBX());
-        return obx.put(1, Integer.toString(next))
-                .put(2, type)
-                .code(3, loinc, name, "LN")
-                .put(4, Integer.toString(group))
-                .put(11, "F")
-                .put(14, day);
+        observations.begin();
+        observations.coded(
+                "30945-0", "Vaccination contraindication/precaution", reason.getCode(), reason.getDisplay(), "SCT");
     }
 }

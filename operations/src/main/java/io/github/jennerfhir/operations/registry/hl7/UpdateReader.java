@@ -9,15 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DateType;
-import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.HumanName;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 
 /** Reads VXU^V04 messages of profile Z22; what is not understood and not needed is left out. Thread safe. */
 public final class UpdateReader {
-
-    private static final int MOST = 20;
 
     private UpdateReader() {}
 
@@ -38,58 +34,21 @@ public final class UpdateReader {
 
     private static Patient patient(Fields pid, List<MessageFault> faults) {
         Patient patient = new Patient().setActive(true);
-        for (int i = 0; i < Math.min(pid.repetitions(3), MOST); i++) {
-            identifier(pid, i).ifPresent(patient::addIdentifier);
-        }
+        PersonReader.identifiers(pid, 3).forEach(patient::addIdentifier);
         if (patient.getIdentifier().isEmpty()) {
             faults.add(MessageFault.error("PID^1^3", "101", "PID-3 must have an identifier with who assigned it"));
         }
-        if (pid.get(5).isEmpty() || pid.get(5, 0, 2).isEmpty()) {
+        Optional<HumanName> name = PersonReader.name(pid, 5);
+        name.ifPresent(patient::addName);
+        if (name.isEmpty()) {
             faults.add(MessageFault.error("PID^1^5", "101", "PID-5 must have a family and a given name"));
-        } else {
-            patient.addName(name(pid));
         }
         Optional<LocalDate> birth = Days.parse(pid.get(7));
         birth.ifPresent(day -> patient.setBirthDateElement(new DateType(day.toString())));
         if (birth.isEmpty()) {
             faults.add(MessageFault.error("PID^1^7", "101", "PID-7 must be the day of birth, YYYYMMDD"));
         }
-        patient.setGender(sex(pid.get(8)));
+        patient.setGender(PersonReader.sex(pid.get(8)));
         return patient;
-    }
-
-    private static Optional<Identifier> identifier(Fields pid, int repetition) {
-        String value = pid.get(3, repetition, 1);
-        Optional<String> system = AuthorityReader.system(pid.get(3, repetition, 4, 1), pid.get(3, repetition, 4, 2));
-        if (value.isEmpty() || system.isEmpty()) {
-            return Optional.empty();
-        }
-        Identifier identifier = new Identifier().setSystem(system.get()).setValue(value);
-        String type = pid.get(3, repetition, 5);
-        if (type.matches("[A-Z]{1,10}")) {
-            identifier
-                    .getType()
-                    .addCoding()
-                    .setSystem("http://terminology.hl7.org/CodeSystem/v2-0203")
-                    .setCode(type);
-        }
-        return Optional.of(identifier);
-    }
-
-    private static HumanName name(Fields pid) {
-        HumanName name = new HumanName().setUse(HumanName.NameUse.OFFICIAL).setFamily(pid.get(5));
-        name.addGiven(pid.get(5, 0, 2));
-        if (!pid.get(5, 0, 3).isEmpty()) {
-            name.addGiven(pid.get(5, 0, 3));
-        }
-        return name;
-    }
-
-    private static AdministrativeGender sex(String code) {
-        return switch (code) {
-            case "F" -> AdministrativeGender.FEMALE;
-            case "M" -> AdministrativeGender.MALE;
-            default -> AdministrativeGender.UNKNOWN;
-        };
     }
 }

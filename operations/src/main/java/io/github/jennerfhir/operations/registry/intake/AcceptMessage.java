@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.slf4j.Logger;
@@ -49,8 +49,7 @@ public final class AcceptMessage {
     }
 
     /** The answer to whatever came; it never throws. */
-    public String answer(String text) {
-        ReceivedMessage message = ReceivedMessage.of(text);
+    public String answer(ReceivedMessage message) {
         List<MessageFault> faults = new ArrayList<>();
         String code;
         try {

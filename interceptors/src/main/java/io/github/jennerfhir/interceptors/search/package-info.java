@@ -1,0 +1,2 @@
+/** How searches are carried out. */
+package io.github.jennerfhir.interceptors.search;
