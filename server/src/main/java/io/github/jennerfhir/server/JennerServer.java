@@ -1,10 +1,10 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
-import io.github.jennerfhir.operations.transaction.BundleStore;
-import io.github.jennerfhir.operations.transaction.ServerRequests;
 import io.github.jennerfhir.operations.tenant.Tenant;
 import io.github.jennerfhir.operations.tenant.Tenants;
+import io.github.jennerfhir.operations.transaction.BundleStore;
+import io.github.jennerfhir.operations.transaction.ServerRequests;
 import io.github.jennerfhir.server.authorization.AuthorizationConfiguration;
 import io.github.jennerfhir.server.authorization.DemonstrationAccess;
 import io.github.jennerfhir.server.conformance.ConformanceConfiguration;

@@ -23,8 +23,7 @@ import org.hl7.fhir.r4.model.Resource;
  */
 final class ReferencedRecords {
 
-    private static final Set<String> DIRECTORY =
-            Set.of("Location", "Organization", "Practitioner", "PractitionerRole");
+    private static final Set<String> DIRECTORY = Set.of("Location", "Organization", "Practitioner", "PractitionerRole");
 
     private final AccessRules rules;
     private final RecordRules records;
@@ -55,8 +54,7 @@ final class ReferencedRecords {
         Map<String, Boolean> seen = new HashMap<>();
         for (ResourceReferenceInfo reference : references(after)) {
             String target = target(reference);
-            if (!known.contains(target)
-                    && !seen.computeIfAbsent(target, key -> maySee(caller, permit, reference))) {
+            if (!known.contains(target) && !seen.computeIfAbsent(target, key -> maySee(caller, permit, reference))) {
                 throw refusal(after.fhirType() + "." + reference.getName());
             }
         }
@@ -84,7 +82,8 @@ final class ReferencedRecords {
 
     private List<ResourceReferenceInfo> references(Resource resource) {
         return fhir.newTerser().getAllResourceReferences(resource).stream()
-                .filter(reference -> reference.getResourceReference().getReferenceElement().hasValue())
+                .filter(reference ->
+                        reference.getResourceReference().getReferenceElement().hasValue())
                 .toList();
     }
 

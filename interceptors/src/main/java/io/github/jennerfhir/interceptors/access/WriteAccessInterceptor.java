@@ -8,8 +8,8 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
-import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.caller.Command;
+import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.immunization.CommandOfRecord;
 import io.github.jennerfhir.operations.mutation.Fingerprint;
 import io.github.jennerfhir.operations.problem.Problem;
@@ -48,8 +48,7 @@ public final class WriteAccessInterceptor {
         if (isOfClient(request)) {
             Caller caller = callers.current();
             Resource created = (Resource) resource;
-            Permit permit =
-                    rules.decide(caller, Act.CREATE, created.fhirType()).require();
+            Permit permit = rules.decide(caller, Act.CREATE, created.fhirType()).require();
             requireSubject(permit, created);
             references.judge(caller, permit, null, created);
             if (resource instanceof Immunization record) {

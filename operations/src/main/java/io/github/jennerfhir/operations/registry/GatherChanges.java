@@ -32,7 +32,12 @@ public final class GatherChanges {
 
     /** @param zone where the caller's tenant is: the offset of MSH-7 */
     public GatherChanges(
-            SyncState state, Charts charts, ReportingRules rules, MessageHeader header, Clock clock, Supplier<ZoneId> zone) {
+            SyncState state,
+            Charts charts,
+            ReportingRules rules,
+            MessageHeader header,
+            Clock clock,
+            Supplier<ZoneId> zone) {
         this.state = state;
         this.charts = charts;
         this.rules = rules;

@@ -63,12 +63,7 @@ public class RegistryConfiguration {
         settings.registries().forEach((name, registry) -> {
             SyncState state = states.of(tenant.name(), name);
             GatherChanges changes = new GatherChanges(
-                    state,
-                    charts,
-                    new ReportingRules(VaccineCatalogue.bundled()),
-                    header(registry),
-                    clock,
-                    zones);
+                    state, charts, new ReportingRules(VaccineCatalogue.bundled()), header(registry), clock, zones);
             RegistryTransport transport = transports.of(registry);
             RegistrySync sync = new RegistrySync(
                     name,
@@ -135,6 +130,7 @@ public class RegistryConfiguration {
 
     private static SyncSchedule schedule(String cron, Supplier<ZoneId> zone) {
         CronExpression expression = CronExpression.parse(cron);
-        return time -> Optional.ofNullable(expression.next(time.atZone(zone.get()))).map(ZonedDateTime::toInstant);
+        return time ->
+                Optional.ofNullable(expression.next(time.atZone(zone.get()))).map(ZonedDateTime::toInstant);
     }
 }

@@ -21,8 +21,7 @@ import org.springframework.context.annotation.Configuration;
 public class TenantConfiguration {
 
     @Bean
-    TenantDirectory tenants(
-            TenantSettings settings, SecuritySettings security, TenantRows rows, Schedules schedules) {
+    TenantDirectory tenants(TenantSettings settings, SecuritySettings security, TenantRows rows, Schedules schedules) {
         Tenant ofSettings = new Tenant(
                 settings.name(), settings.timeZone(), Optional.empty(), EnumSet.allOf(Module.class), List.of());
         TenantDirectory directory = new TenantDirectory(ofSettings, rows);

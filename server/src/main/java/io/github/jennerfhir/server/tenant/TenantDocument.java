@@ -95,8 +95,8 @@ public final class TenantDocument {
         requireMembers(path, node, MEMBERS);
         requireList(path, node, "modules");
         requireList(path, node, "issuers");
-        String name = text(path, node, "name")
-                .orElseThrow(() -> new IllegalArgumentException(path + "/name is missing"));
+        String name =
+                text(path, node, "name").orElseThrow(() -> new IllegalArgumentException(path + "/name is missing"));
         try {
             return new Tenant(
                     name,

@@ -50,7 +50,10 @@ class ServerOwnedDataIT {
 
     private static Map<String, BiFunction<Server, String, String>> ways() {
         Map<String, BiFunction<Server, String, String>> ways = new LinkedHashMap<>();
-        ways.put("POST", (server, value) -> id(Request.post("Patient", patient("", value)).send(server)));
+        ways.put(
+                "POST",
+                (server, value) ->
+                        id(Request.post("Patient", patient("", value)).send(server)));
         ways.put(
                 "conditional POST",
                 (server, value) -> id(Request.post("Patient", patient("", value))
@@ -58,9 +61,11 @@ class ServerOwnedDataIT {
                         .send(server)));
         ways.put("PUT that creates", (server, value) -> {
             String id = UUID.randomUUID().toString();
-            return id(Request.post("Patient/" + id, patient("\"id\":\"" + id + "\",", value))
+            Answer created = Request.post("Patient/" + id, patient("\"id\":\"" + id + "\",", value))
                     .by("PUT")
-                    .send(server));
+                    .send(server);
+            assertThat(created.status()).as(created.toString()).isEqualTo(201);
+            return id;
         });
         ways.put("PUT that changes", (server, value) -> {
             String id = stored(server);
@@ -87,8 +92,7 @@ class ServerOwnedDataIT {
         ways.put("FHIRPath Patch", (server, value) -> {
             String id = stored(server);
             String patch = "{\"resourceType\":\"Parameters\",\"parameter\":["
-                    + operation(
-                            "Patient", "identifier", "\"valueIdentifier\":" + inner(NESTED.formatted(value)))
+                    + operation("Patient", "identifier", "\"valueIdentifier\":" + inner(NESTED.formatted(value)))
                     + ","
                     + operation(
                             "Patient.meta", "tag", "\"valueCoding\":{\"system\":\"urn:forged\",\"code\":\"forged\"}")
@@ -101,8 +105,10 @@ class ServerOwnedDataIT {
             return changed(id, patch(server, id, Request.JSON, patch));
         });
         for (String kind : List.of("batch", "transaction")) {
-            ways.put("POST in a " + kind, (server, value) -> entry(
-                    server, kind, patient("", value), "\"method\":\"POST\",\"url\":\"Patient\""));
+            ways.put(
+                    "POST in a " + kind,
+                    (server, value) ->
+                            entry(server, kind, patient("", value), "\"method\":\"POST\",\"url\":\"Patient\""));
             ways.put("PUT in a " + kind, (server, value) -> {
                 String id = stored(server);
                 entry(
@@ -123,6 +129,9 @@ class ServerOwnedDataIT {
             String value = UUID.randomUUID().toString();
             String id = write.apply(server, value);
             String text = server.get("Patient/" + id).body();
+            assertThat(server.get("Patient/" + id).status())
+                    .as(way + " " + text)
+                    .isEqualTo(200);
             Patient stored = server.get("Patient/" + id).as(Patient.class);
             all.assertThat(text)
                     .as(way)
@@ -147,8 +156,7 @@ class ServerOwnedDataIT {
                 "extension":[{"url":"%s","valueString":"needed"},
                 {"url":"https://jenner-fhir.github.io/StructureDefinition/forecast-schedule","valueString":"forged"}],
                 "vaccineCode":{"coding":[{"system":"http://hl7.org/fhir/sid/cvx","code":"19"}]},
-                "patient":{"reference":"Patient/%s"},"occurrenceDateTime":"%s"}""".formatted(
-                        META, Records.OVERRIDE, patient, Records.today());
+                "patient":{"reference":"Patient/%s"},"occurrenceDateTime":"%s"}""".formatted(META, Records.OVERRIDE, patient, Records.today());
         String id = id(Request.post("Immunization", body).send(server));
         assertThat(server.get("Immunization/" + id).body())
                 .contains(Records.OVERRIDE, "needed")

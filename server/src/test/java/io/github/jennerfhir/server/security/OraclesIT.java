@@ -94,8 +94,7 @@ class OraclesIT {
             }
             Answer mine = app.create(element.of(own.patient(), element.idIn(own)));
             all.assertThat(mine.status()).as(element + ": " + mine).isEqualTo(201);
-            Answer clinician =
-                    server.as("CLINICIAN").create(element.of(own.patient(), theirs));
+            Answer clinician = server.as("CLINICIAN").create(element.of(own.patient(), theirs));
             all.assertThat(clinician.status()).as(element + ": " + clinician).isEqualTo(201);
         }
         all.assertAll();
@@ -171,7 +170,8 @@ class OraclesIT {
         Session clinician = server.as("CLINICIAN");
         Condition about = Records.condition("86406008", Records.today());
         about.setSubject(new Reference("Patient/" + own.patient()));
-        for (String condition : List.of("patient=" + other.patient(), "patient=" + UUID.randomUUID(), "code=86406008")) {
+        for (String condition :
+                List.of("patient=" + other.patient(), "patient=" + UUID.randomUUID(), "code=86406008")) {
             Answer created = app.write("POST", "Condition", about, "If-None-Exist", condition);
             assertThat(created.refusal()).as(condition).isEqualTo("403 ROLE_REQUIRED");
             Bundle batch = bundle(BundleType.BATCH, about);
@@ -223,7 +223,8 @@ class OraclesIT {
         String method = attempt.substring(0, attempt.indexOf(' '));
         String path = attempt.substring(attempt.indexOf(' ') + 1) + id;
         if (method.equals("DELETE")) {
-            return app.send(path, request -> request.header("If-Match", "W/\"1\"").DELETE());
+            return app.send(
+                    path, request -> request.header("If-Match", "W/\"1\"").DELETE());
         }
         if (method.equals("PATCH")) {
             return app.send(
@@ -235,7 +236,8 @@ class OraclesIT {
         Resource body = path.startsWith("Patient/")
                 ? Records.child()
                 : path.startsWith("Condition/")
-                        ? Records.condition("86406008", Records.today()).setSubject(new Reference("Patient/" + own.patient()))
+                        ? Records.condition("86406008", Records.today())
+                                .setSubject(new Reference("Patient/" + own.patient()))
                         : Element.SUBJECT.of(own.patient(), own.patient());
         body.setId(id);
         return app.write(method, path, body, "If-Match", "W/\"1\"");
@@ -259,9 +261,7 @@ class OraclesIT {
             return app.create(resource);
         }
         Answer answer = app.process(bundle(kind, resource));
-        return answer.status() == 200
-                ? Answer.of(answer.as(Bundle.class).getEntryFirstRep())
-                : answer;
+        return answer.status() == 200 ? Answer.of(answer.as(Bundle.class).getEntryFirstRep()) : answer;
     }
 
     private static Bundle bundle(BundleType kind, Resource resource) {
@@ -277,8 +277,6 @@ class OraclesIT {
     /** Status and outcome as text. */
     private static String said(Answer answer) {
         return answer.status() + " "
-                + FhirContext.forR4Cached()
-                        .newJsonParser()
-                        .encodeResourceToString(answer.as(Resource.class));
+                + FhirContext.forR4Cached().newJsonParser().encodeResourceToString(answer.as(Resource.class));
     }
 }

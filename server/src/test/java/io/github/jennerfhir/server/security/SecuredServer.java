@@ -43,8 +43,8 @@ public final class SecuredServer {
         settings.addAll(trusting(issuer));
         settings.add("--server.port=0");
         for (String key : List.of("url", "username", "password")) {
-            settings.add("--jenner.database." + key + "="
-                    + context.getEnvironment().getProperty("jenner.database." + key));
+            settings.add(
+                    "--jenner.database." + key + "=" + context.getEnvironment().getProperty("jenner.database." + key));
         }
         return new Replica(RunningServers.start(settings));
     }
@@ -124,10 +124,7 @@ public final class SecuredServer {
 
         private static SecuredServer start(ExtensionContext context) {
             TestIssuer issuer = new TestIssuer("https://issuer.example");
-            return new SecuredServer(
-                    RunningServers.of(context)
-                            .another(Database.POSTGRESQL, trusting(issuer)),
-                    issuer);
+            return new SecuredServer(RunningServers.of(context).another(Database.POSTGRESQL, trusting(issuer)), issuer);
         }
     }
 }
