@@ -92,6 +92,7 @@ public final class SecuredServer {
                                     Database.POSTGRESQL,
                                     List.of(
                                             "--jenner.security.mode=external",
+                                            "--jenner.registry-intake.http=true",
                                             "--jenner.sync.one-by-one-clients=queueing-phone",
                                             "--jenner.security.issuer=" + issuer.name(),
                                             "--jenner.security.jwk-set=" + issuer.keySet(),
