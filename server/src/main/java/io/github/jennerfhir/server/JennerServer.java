@@ -12,6 +12,7 @@ import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
 import io.github.jennerfhir.server.intake.IntakeConfiguration;
 import io.github.jennerfhir.server.mobile.MobileConfiguration;
+import io.github.jennerfhir.server.registry.HttpMessagesConfiguration;
 import io.github.jennerfhir.server.security.SecurityConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
@@ -45,6 +46,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
     WebConfiguration.class,
     IntakeConfiguration.class,
     MobileConfiguration.class,
+    HttpMessagesConfiguration.class,
     SecurityConfiguration.class,
     SmartConfiguration.class,
     AuthorizationConfiguration.class,

@@ -65,8 +65,19 @@ final class Children {
 
     /** Reads the records of the next child. */
     void searchNext() {
-        String id = ids[(int) (searched.getAndIncrement() % ids.length)];
-        String bundle = server.read("Immunization?patient=Patient/" + id);
+        requireDoses(server.read("Immunization?patient=Patient/" + nextToSearch()));
+    }
+
+    /** The same for whoever wants what is true now, and not what another was told a while ago. */
+    void searchNextAnew() {
+        requireDoses(server.read("Immunization?patient=Patient/" + nextToSearch(), "Cache-Control", "no-cache"));
+    }
+
+    private String nextToSearch() {
+        return ids[(int) (searched.getAndIncrement() % ids.length)];
+    }
+
+    private void requireDoses(String bundle) {
         if (!bundle.contains("\"lotNumber\"")) {
             throw new IllegalStateException(server.name() + " did not find the doses of a child: " + bundle);
         }

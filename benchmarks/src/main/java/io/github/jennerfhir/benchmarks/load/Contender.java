@@ -29,6 +29,8 @@ final class Contender implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    private volatile String token;
+
     private Contender(String name, URI base, Process process) {
         this.name = name;
         this.base = base;
@@ -97,9 +99,13 @@ final class Contender implements AutoCloseable {
         return parts[3];
     }
 
-    /** Reads a path below the base, and gives the answer's body. */
-    String read(String path) {
-        HttpResponse<String> answer = send(request(path).GET());
+    /** Reads a path below the base, and gives the answer's body; headers are names and values in turn. */
+    String read(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> answer = send(request);
         require(answer, OK);
         return answer.body();
     }
@@ -111,7 +117,21 @@ final class Contender implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).header("Accept", FHIR_JSON);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).header("Accept", FHIR_JSON);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    /** How long the process has been busy so far, on all processors together. */
+    Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** From now on requests carry the token. */
+    void authorize(String bearerToken) {
+        token = bearerToken.strip();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Rates of both servers, round by round, and how they compare. */
+/** Rates of both servers, round by round, and how they compare: above 1 the first is the faster one. */
 final class Ratios {
 
     private final String what;
@@ -16,16 +16,19 @@ final class Ratios {
     }
 
     /** Notes and prints one round of each. */
-    void add(double jenner, double stock) {
-        values.add(jenner / stock);
+    void add(Rate jenner, Rate other) {
+        double ratio = jenner.perSecond() / other.perSecond();
+        values.add(ratio);
         System.out.printf(
                 Locale.ROOT,
-                "%-28s round %2d   Jenner %7.1f/s   stock %7.1f/s   ratio %.2f%n",
+                "%-28s round %2d   %7.1f/s (%5.2f ms CPU)   against %7.1f/s (%5.2f ms CPU)   ratio %.2f%n",
                 what,
                 values.size(),
-                jenner,
-                stock,
-                jenner / stock);
+                jenner.perSecond(),
+                jenner.cpuMillis(),
+                other.perSecond(),
+                other.cpuMillis(),
+                ratio);
     }
 
     /** The median of the rounds' ratios, with the lowest and the highest. */
@@ -36,7 +39,7 @@ final class Ratios {
         double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         return String.format(
                 Locale.ROOT,
-                "%-28s Jenner / stock: median %.2f (lowest %.2f, highest %.2f, %d rounds)",
+                "%-28s ratio: median %.2f (lowest %.2f, highest %.2f, %d rounds)",
                 what,
                 median,
                 sorted.get(0),

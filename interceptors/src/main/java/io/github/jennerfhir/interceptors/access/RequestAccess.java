@@ -13,6 +13,7 @@ import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.tenant.Module;
 import io.github.jennerfhir.operations.tenant.Tenants;
 import jakarta.annotation.Nullable;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -65,7 +66,9 @@ public final class RequestAccess {
             // pages are known by their seals, and the entries of a Bundle are judged one by one
             case METADATA, GET_PAGE, TRANSACTION -> {}
             case READ, VREAD, HISTORY_INSTANCE -> judgeRead(caller, type, id(request));
-            case SEARCH_TYPE -> request.setParameters(searches.narrow(caller, type, request.getParameters()));
+            case SEARCH_TYPE ->
+                // a copy, for HAPI takes parameters out of it when the search is refused later on
+                request.setParameters(new LinkedHashMap<>(searches.narrow(caller, type, request.getParameters())));
             case CREATE, UPDATE, PATCH ->
                 judgeWrite(caller, request.getRequestType().name(), type, id(request), isConditional(request));
             default -> throw new ProblemException(Problem.ROLE_REQUIRED, "No role of the caller allows this");

@@ -62,6 +62,10 @@ public final class EntryWriter {
         Optional<NamedEntry> named = key.map(given -> NamedEntry.of(entry, given));
         // A patch may not be applicable a second time: what was carried out is found before anything is tried.
         named.ifPresent(known -> claims.requireNew(known.key(), known.fingerprint()));
+        Claim repeated = replays.repeatedPatches(List.of(entry)).get(entry);
+        if (repeated != null) {
+            throw repeated.replay();
+        }
         expectVersions(List.of(entry), request);
         named.ifPresent(known -> SubmittedRequest.name(request, known));
         return tagged(store.store(request, transactionOf(List.of(entry))).getEntryFirstRep());
@@ -69,8 +73,9 @@ public final class EntryWriter {
 
     /** Stores the writing entries of a transaction and answers an entry for each, in their order. */
     List<BundleEntryComponent> together(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        Map<BundleEntryComponent, Claim> repeated = replays.repeatedPatches(writes);
         expectVersions(writes, request);
-        return again(() -> storeFresh(writes, request));
+        return again(() -> storeFresh(writes, repeated, request));
     }
 
     /** Tries again when another request carries out one of the entries in the meantime: then it will be found. */
@@ -101,14 +106,18 @@ public final class EntryWriter {
     /** One attempt to store them, which may be part of a transaction. */
     List<BundleEntryComponent> attempt(List<BundleEntryComponent> writes, ServletRequestDetails request) {
         expectVersions(writes, request);
-        return storeFresh(writes, request);
+        return storeFresh(writes, Map.of(), request);
     }
 
-    private List<BundleEntryComponent> storeFresh(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+    private List<BundleEntryComponent> storeFresh(
+            List<BundleEntryComponent> writes,
+            Map<BundleEntryComponent, Claim> repeated,
+            ServletRequestDetails request) {
         Map<BundleEntryComponent, BundleEntryComponent> twins = replays.twins(writes);
         List<BundleEntryComponent> single =
                 writes.stream().filter(entry -> !twins.containsKey(entry)).toList();
         Map<BundleEntryComponent, Claim> known = replays.find(single);
+        known.putAll(repeated);
         List<BundleEntryComponent> fresh =
                 single.stream().filter(entry -> !known.containsKey(entry)).toList();
         List<BundleEntryComponent> stored = fresh.isEmpty()

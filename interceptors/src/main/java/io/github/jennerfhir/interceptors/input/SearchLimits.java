@@ -23,6 +23,9 @@ public final class SearchLimits {
     /** Modifiers that need what is not kept here: indexes of absent values, and expanded value sets. */
     private static final Set<String> NOT_SERVED = Set.of("missing", "in", "not-in", "above", "below");
 
+    /** Decision record 91. */
+    private static final Set<String> WORDS = Set.of("_content", "_text");
+
     private static final Set<String> COUNTS = Set.of("_count", "_offset", "_getpagesoffset");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
@@ -95,6 +98,13 @@ public final class SearchLimits {
             if (NOT_SERVED.contains(part) && name.contains(":" + part)) {
                 throw new ProblemException(Problem.INVALID_SEARCH, "The search modifier :" + part + " is not served");
             }
+        }
+        if (WORDS.contains(unmodified(name))) {
+            throw new ProblemException(
+                    Problem.INVALID_SEARCH,
+                    "Words anywhere in a record are not searched for here (" + unmodified(name)
+                            + "): name the element, such as lot-number, vaccine-code, manufacturer, location, performer,"
+                            + " date, identifier or status of an Immunization");
         }
         if (unmodified(name).equals("_filter")) {
             throw new ProblemException(Problem.INVALID_SEARCH, "The search parameter _filter is not served");

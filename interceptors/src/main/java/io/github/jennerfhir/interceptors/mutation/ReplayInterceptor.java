@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.jennerfhir.interceptors.input.PatchRules;
 import io.github.jennerfhir.interceptors.problem.ReplayAnswer;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.mutation.Claim;
@@ -21,8 +22,11 @@ import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -41,20 +45,50 @@ public final class ReplayInterceptor {
     private final ClaimMutation claims;
     private final CallerSource callers;
     private final ResourceVersions versions;
+    private final RepeatedPatches patches;
 
-    public ReplayInterceptor(ClaimMutation claims, CallerSource callers, ResourceVersions versions) {
+    public ReplayInterceptor(
+            ClaimMutation claims, CallerSource callers, ResourceVersions versions, RepeatedPatches patches) {
+        this.patches = patches;
         this.claims = claims;
         this.callers = callers;
         this.versions = versions;
     }
 
-    /** Looks up a request that carries an Idempotency-Key before HAPI begins with it. */
+    /** Looks up a request that carries an Idempotency-Key, and a patch that may have been lost, before HAPI begins with it. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void lookUp(RequestDetails details) {
         String header = details.getHeader(SubmittedRequest.IDEMPOTENCY_KEY);
-        if (header == null) {
-            return;
+        if (header != null) {
+            lookUp(details, header);
         }
+        if (details.getRestOperationType() == RestOperationTypeEnum.PATCH && details.getId() != null) {
+            SubmittedRequest.of(details)
+                    .flatMap(request -> repeated(details, request))
+                    .ifPresent(claim -> {
+                        throw claim.replay();
+                    });
+        }
+    }
+
+    private Optional<Claim> repeated(RequestDetails details, SubmittedRequest request) {
+        IdType patched = new IdType(details.getResourceName(), details.getId().getIdPart());
+        Optional<Long> expected = request.ifMatch(patched.getValue());
+        return expected.isEmpty() ? Optional.empty() : patches.of(patched, expected, patch(details));
+    }
+
+    /** As it would stand in a Bundle. */
+    private static Resource patch(RequestDetails details) {
+        byte[] body = details.loadRequestContents();
+        String type = String.valueOf(details.getHeader(Constants.HEADER_CONTENT_TYPE));
+        return type.startsWith(PatchRules.JSON_PATCH)
+                ? new Binary().setContentType(PatchRules.JSON_PATCH).setData(body)
+                : (Resource) details.getFhirContext()
+                        .newJsonParser()
+                        .parseResource(new String(body, StandardCharsets.UTF_8));
+    }
+
+    private void lookUp(RequestDetails details, String header) {
         MutationKey key = MutationKey.ofHeader(header, callers.current());
         if (details.getRestOperationType() == RestOperationTypeEnum.CREATE) {
             claims.requireNew(key, Fingerprint.of((Resource) details.getResource()));

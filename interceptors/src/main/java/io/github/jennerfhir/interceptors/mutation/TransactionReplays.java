@@ -27,8 +27,10 @@ public final class TransactionReplays {
     private final FhirContext fhir;
     private final ClaimMutation claims;
     private final CallerSource callers;
+    private final RepeatedPatches patches;
 
-    public TransactionReplays(FhirContext fhir, ClaimMutation claims, CallerSource callers) {
+    public TransactionReplays(FhirContext fhir, ClaimMutation claims, CallerSource callers, RepeatedPatches patches) {
+        this.patches = patches;
         this.fhir = fhir;
         this.claims = claims;
         this.callers = callers;
@@ -49,6 +51,20 @@ public final class TransactionReplays {
         replays.forEach(
                 (entry, claim) -> point(entry.getFullUrl(), claim.resourceType() + "/" + claim.resourceId(), writes));
         return replays;
+    }
+
+    /**
+     * The patches that were carried out before, with what they gave. To be asked outside of a transaction, before the versions
+     * that they name are taken out of them.
+     */
+    public Map<BundleEntryComponent, Claim> repeatedPatches(List<BundleEntryComponent> writes) {
+        Map<BundleEntryComponent, Claim> repeated = new IdentityHashMap<>();
+        for (BundleEntryComponent entry : writes) {
+            if (entry.getRequest().getMethod() == HTTPVerb.PATCH) {
+                patches.of(entry).ifPresent(claim -> repeated.put(entry, claim));
+            }
+        }
+        return repeated;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.jennerfhir.operations.audit;
 
 import io.github.jennerfhir.operations.caller.Caller;
+import java.util.List;
 
 /**
  * The trail of what happened, for what changes nothing in the database: reads, logins, refusals. Each note is committed in a
@@ -14,4 +15,15 @@ public interface AuditTrail {
 
     /** Notes it for somebody who is not, or not yet, the current caller, such as one whose login failed. */
     void record(Caller caller, AuditNote note);
+
+    /** Notes all of them, in their order, or none. */
+    void record(List<Entry> entries);
+
+    /**
+     * What is noted, and for whom.
+     *
+     * @param caller who did it
+     * @param note what was done
+     */
+    record Entry(Caller caller, AuditNote note) {}
 }

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -37,6 +38,15 @@ public record CardKey(String kid, ECKey jwk) {
         return jwk.isPrivate();
     }
 
+    /** What checks its signatures. */
+    PublicKey publicKey() {
+        try {
+            return jwk.toECPublicKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The key has no public part", e);
+        }
+    }
+
     /** The document signer's certificate as DER, where the key has one. */
     public Optional<byte[]> certificate() {
         return certificate(jwk);
@@ -57,8 +67,12 @@ public record CardKey(String kid, ECKey jwk) {
     }
 
     private static String certificateId(ECKey jwk) {
-        byte[] der = certificate(jwk)
-                .orElseThrow(() -> new IllegalArgumentException("A document signer's key needs its certificate"));
+        return certificateId(certificate(jwk)
+                .orElseThrow(() -> new IllegalArgumentException("A document signer's key needs its certificate")));
+    }
+
+    /** The id by which HCERTs name a document signer. */
+    static String certificateId(byte[] der) {
         return Base64URL.encode(Arrays.copyOf(sha256(der), 8)).toString();
     }
 

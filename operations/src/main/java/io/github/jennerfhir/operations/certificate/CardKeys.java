@@ -26,31 +26,39 @@ public final class CardKeys {
 
     private final CardKeyStore store;
     private final Rules rules;
+    private final Issuers issuers;
     private final Clock clock;
     private final Map<List<Object>, Ring> rings = new ConcurrentHashMap<>();
+
+    /** The keys that an installation was given, with their private parts. */
+    @FunctionalInterface
+    public interface GivenKeys {
+
+        /** The key that signs for a tenant; empty where one is to be made. */
+        Optional<ECKey> key(String tenant, CardFormat format);
+    }
 
     /**
      * What the installation says of keys.
      *
-     * @param given the key that signs in a format, with its private part; where there is none one is made
+     * @param given the keys that sign
      * @param renewAfter when a key that was made here is old
      * @param withdrawn the ids of keys that are trusted no more
-     * @param country for the certificate of a document signer that is made here
      */
-    public record Rules(
-            Map<CardFormat, ECKey> given, Duration renewAfter, Set<String> withdrawn, Optional<String> country) {
+    public record Rules(GivenKeys given, Duration renewAfter, Set<String> withdrawn) {
 
         public Rules {
-            given = Map.copyOf(given);
             withdrawn = Set.copyOf(withdrawn);
         }
     }
 
     private record Ring(List<CardKey> keys, CardKey signing, Instant read) {}
 
-    public CardKeys(CardKeyStore store, Rules rules, Clock clock) {
+    /** @param issuers whose country a document signer that is made here names */
+    public CardKeys(CardKeyStore store, Rules rules, Issuers issuers, Clock clock) {
         this.store = store;
         this.rules = rules;
+        this.issuers = issuers;
         this.clock = clock;
     }
 
@@ -66,11 +74,16 @@ public final class CardKeys {
 
     /** Whether the tenant has any key of the format yet; asking makes none. */
     public boolean exist(String tenant, CardFormat format) {
-        return !store.keys(tenant, format).isEmpty();
+        return rings.containsKey(List.<Object>of(tenant, format))
+                || rules.given().key(tenant, format).isPresent()
+                || !store.keys(tenant, format).isEmpty();
     }
 
-    /** The key of that id, if it is published. */
+    /** The key of that id, if it is published. A stranger's certificate names any tenant: none gets a key by that. */
     Optional<CardKey> find(String tenant, CardFormat format, String kid) {
+        if (!exist(tenant, format)) {
+            return Optional.empty();
+        }
         return published(tenant, format).stream()
                 .filter(key -> key.kid().equals(kid))
                 .findFirst();
@@ -90,40 +103,39 @@ public final class CardKeys {
 
     private Ring read(String tenant, CardFormat format, Instant now) {
         List<CardKeyStore.Kept> kept = store.keys(tenant, format);
-        Optional<ECKey> wanted = wanted(format, kept, now);
+        Optional<ECKey> given = rules.given().key(tenant, format);
+        Optional<ECKey> wanted = wanted(tenant, format, kept, now);
         while (wanted.isPresent()) {
             int generation = kept.isEmpty() ? 1 : kept.get(kept.size() - 1).generation() + 1;
             ECKey key = wanted.get();
             // a given key stays where it was given: only its public part is kept
-            String json = (rules.given().containsKey(format) ? key.toPublicJWK() : key).toJSONString();
+            String json = (given.isPresent() ? key.toPublicJWK() : key).toJSONString();
             store.keep(tenant, format, new CardKeyStore.Kept(generation, json, now));
             kept = store.keys(tenant, format);
-            wanted = wanted(format, kept, now);
+            wanted = wanted(tenant, format, kept, now);
         }
         List<CardKey> keys = kept.stream().map(one -> parse(format, one)).toList();
-        return new Ring(keys.stream().filter(key -> !withdrawn(key)).toList(), signing(format, keys), now);
+        return new Ring(keys.stream().filter(key -> !withdrawn(key)).toList(), signing(given, format, keys), now);
     }
 
     /** The key that is missing among those that are kept, if one is. */
-    private Optional<ECKey> wanted(CardFormat format, List<CardKeyStore.Kept> kept, Instant now) {
-        ECKey given = rules.given().get(format);
-        if (given != null) {
-            String kid = CardKey.of(format, given).kid();
-            return kept.stream().anyMatch(one -> parse(format, one).kid().equals(kid))
-                    ? Optional.empty()
-                    : Optional.of(given);
+    private Optional<ECKey> wanted(String tenant, CardFormat format, List<CardKeyStore.Kept> kept, Instant now) {
+        Optional<ECKey> given = rules.given().key(tenant, format);
+        if (given.isPresent()) {
+            String kid = CardKey.of(format, given.get()).kid();
+            return given.filter(key ->
+                    kept.stream().noneMatch(one -> parse(format, one).kid().equals(kid)));
         }
         boolean fresh = kept.stream()
                 .filter(one -> now.isBefore(one.since().plus(rules.renewAfter())))
                 .map(one -> parse(format, one))
                 .anyMatch(key -> key.canSign() && !withdrawn(key));
-        return fresh ? Optional.empty() : Optional.of(make(format, now));
+        return fresh ? Optional.empty() : Optional.of(make(tenant, format, now));
     }
 
-    private CardKey signing(CardFormat format, List<CardKey> keys) {
-        ECKey given = rules.given().get(format);
-        if (given != null) {
-            CardKey key = CardKey.of(format, given);
+    private CardKey signing(Optional<ECKey> given, CardFormat format, List<CardKey> keys) {
+        if (given.isPresent()) {
+            CardKey key = CardKey.of(format, given.get());
             if (withdrawn(key)) {
                 throw new IllegalStateException("The key that is to sign is one of those that were withdrawn");
             }
@@ -139,12 +151,12 @@ public final class CardKeys {
         return rules.withdrawn().contains(key.kid());
     }
 
-    private ECKey make(CardFormat format, Instant now) {
+    private ECKey make(String tenant, CardFormat format, Instant now) {
         try {
             ECKey key = new ECKeyGenerator(Curve.P_256).generate();
             return format == CardFormat.SHC
                     ? key
-                    : DocumentSigner.certified(key, rules.country(), now, rules.renewAfter());
+                    : DocumentSigner.certified(key, issuers.of(tenant).country(), now, rules.renewAfter());
         } catch (JOSEException e) {
             throw new IllegalStateException("No key can be made", e);
         }

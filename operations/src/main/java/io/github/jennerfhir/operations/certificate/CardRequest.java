@@ -50,6 +50,11 @@ public record CardRequest(
                 Set.of(HealthCard.Detail.NAME, HealthCard.Detail.BIRTH_DATE));
     }
 
+    /** The same with other words for the diseases. */
+    CardRequest with(List<String> words) {
+        return new CardRequest(patientId, format, words, from, to, since, claims);
+    }
+
     /** Whether the disease is asked for. */
     boolean wants(Disease disease) {
         return diseases.isEmpty() || diseases.stream().anyMatch(disease::isMeantBy);

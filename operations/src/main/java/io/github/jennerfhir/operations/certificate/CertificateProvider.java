@@ -8,7 +8,6 @@ import io.github.jennerfhir.terminology.Canonical;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.StringType;
@@ -22,7 +21,10 @@ public final class CertificateProvider {
         this.certificates = certificates;
     }
 
-    /** Parameters, or a Binary that HAPI answers as the picture, document or file that it is. */
+    /**
+     * Parameters, or a Binary that HAPI answers as the picture, document or file that it is. Days are parsed here, for HAPI
+     * would not say which parameter is at fault.
+     */
     @Operation(
             name = "$certificate",
             type = Patient.class,
@@ -31,8 +33,8 @@ public final class CertificateProvider {
     public IBaseResource certificate(
             @IdParam IdType patient,
             @OperationParam(name = "antigen") List<StringType> antigens,
-            @OperationParam(name = "from", min = 0, max = 1) DateType from,
-            @OperationParam(name = "to", min = 0, max = 1) DateType to,
+            @OperationParam(name = "from", min = 0, max = 1) String from,
+            @OperationParam(name = "to", min = 0, max = 1) String to,
             @OperationParam(name = "format", min = 0, max = 1) StringType format,
             @OperationParam(name = "_outputFormat", min = 0, max = 1) StringType outputFormat,
             @OperationParam(name = "paper", min = 0, max = 1) StringType paper,

@@ -50,6 +50,16 @@ public final class CertifiedDoses {
                 .toList();
     }
 
+    /**
+     * The words by which diseases are asked for, so that each finds what it means.
+     *
+     * @param own the patient's doses
+     * @throws io.github.jennerfhir.operations.problem.ProblemException INVALID_PARAMETER for a word that means nothing
+     */
+    List<String> understood(List<String> asked, String tenant, List<CertifiedDose> own) {
+        return asked.isEmpty() ? asked : new AskedDiseases(diseases, schedules.find(tenant)).understood(asked, own);
+    }
+
     /** Empty for what says neither which vaccine nor when: there is nothing to certify. */
     private Optional<CertifiedDose> dose(Immunization record, Optional<Schedule> schedule) {
         Optional<Vaccine> vaccine = vaccines.find(record.getVaccineCode());

@@ -1,11 +1,9 @@
 package io.github.jennerfhir.operations.certificate;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Patient;
@@ -78,8 +76,6 @@ public record CertifiedPerson(
         if (name.hasText()) {
             return name.getText().strip();
         }
-        List<String> parts = new ArrayList<>(given(name));
-        Stream.ofNullable(name.getFamily()).forEach(parts::add);
-        return String.join(" ", parts).strip();
+        return FullName.of(given(name), Optional.ofNullable(name.getFamily()));
     }
 }

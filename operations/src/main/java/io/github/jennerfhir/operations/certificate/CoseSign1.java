@@ -4,29 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Content signed by one key, COSE_Sign1 (RFC 9052), with ES256.
+ * Content signed by one key, COSE_Sign1 (RFC 9052). Signs by ES256.
  *
+ * @param algorithm by which it is signed
  * @param header the protected header as it is signed
  * @param kid the key's id, base64url
  */
-record CoseSign1(byte[] header, String kid, byte[] content, byte[] signature) {
+record CoseSign1(CoseAlgorithm algorithm, byte[] header, String kid, byte[] content, byte[] signature) {
 
     private static final int TAG = 18;
     private static final int ALGORITHM = 1;
     private static final int KEY_ID = 4;
-    private static final int ES256 = -7;
-    private static final int SIGNATURE_LENGTH = 64;
 
     static byte[] sign(CardKey key, byte[] content) {
         byte[] header = Cbor.write(cbor -> {
             cbor.writeStartObject(2);
             cbor.writeFieldId(ALGORITHM);
-            cbor.writeNumber(ES256);
+            cbor.writeNumber(CoseAlgorithm.ES256.number());
             cbor.writeFieldId(KEY_ID);
             cbor.writeBinary(Base64.getUrlDecoder().decode(key.kid()));
             cbor.writeEndObject();
@@ -46,7 +46,7 @@ record CoseSign1(byte[] header, String kid, byte[] content, byte[] signature) {
 
     private static byte[] signature(CardKey key, byte[] toBeSigned) {
         try {
-            Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
+            Signature signer = CoseAlgorithm.ES256.signature();
             signer.initSign(key.jwk().toECPrivateKey());
             signer.update(toBeSigned);
             return signer.sign();
@@ -67,8 +67,10 @@ record CoseSign1(byte[] header, String kid, byte[] content, byte[] signature) {
             }
             byte[] header = message.path(0).binaryValue();
             JsonNode guarded = Cbor.read(header).orElse(null);
-            if (guarded == null
-                    || guarded.path(Integer.toString(ALGORITHM)).asInt() != ES256
+            Optional<CoseAlgorithm> algorithm = Optional.ofNullable(guarded)
+                    .flatMap(known -> CoseAlgorithm.of(
+                            known.path(Integer.toString(ALGORITHM)).asInt()));
+            if (algorithm.isEmpty()
                     || !message.path(2).isBinary()
                     || !message.path(3).isBinary()) {
                 return Optional.empty();
@@ -80,6 +82,7 @@ record CoseSign1(byte[] header, String kid, byte[] content, byte[] signature) {
                 return Optional.empty();
             }
             return Optional.of(new CoseSign1(
+                    algorithm.get(),
                     header,
                     Base64.getUrlEncoder().withoutPadding().encodeToString(kid.binaryValue()),
                     message.path(2).binaryValue(),
@@ -89,18 +92,8 @@ record CoseSign1(byte[] header, String kid, byte[] content, byte[] signature) {
         }
     }
 
-    boolean isSignedBy(CardKey key) {
-        if (signature.length != SIGNATURE_LENGTH) {
-            return false;
-        }
-        try {
-            Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
-            verifier.initVerify(key.jwk().toECPublicKey());
-            verifier.update(toBeSigned(header, content));
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException | JOSEException e) {
-            return false;
-        }
+    boolean isSignedBy(PublicKey key) {
+        return algorithm.verifies(key, toBeSigned(header, content), signature);
     }
 
     private static byte[] toBeSigned(byte[] header, byte[] content) {

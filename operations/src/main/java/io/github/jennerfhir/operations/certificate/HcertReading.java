@@ -3,7 +3,6 @@ package io.github.jennerfhir.operations.certificate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -33,7 +32,7 @@ final class HcertReading {
         if (claims.isEmpty() || !claim(claims.get(), Hcert.EXPIRES).isNumber()) {
             return VerifiedCertificate.refused(
                     Verdict.UNREADABLE,
-                    "After HC1: there must be Base45 of a deflated COSE_Sign1 message with ES256 and its end",
+                    "After HC1: there must be Base45 of a deflated COSE_Sign1 message with ES256 or PS256 and its end",
                     Optional.empty());
         }
         return judge(message.get(), claims.get());
@@ -41,7 +40,7 @@ final class HcertReading {
 
     private VerifiedCertificate judge(CoseSign1 message, JsonNode claims) {
         Optional<String> country = VaccineNames.text(claim(claims, Hcert.ISSUER));
-        List<TrustAnchors.Anchor> signers = anchors.ofHcert(message.kid(), tenant.name());
+        List<TrustAnchors.Anchor> signers = anchors.ofHcert(message.kid(), issuerUrl(claims), tenant.name());
         if (signers.isEmpty()) {
             return VerifiedCertificate.refused(
                     Verdict.UNKNOWN_ISSUER, "No document signer " + message.kid() + " is trusted", country);
@@ -54,9 +53,7 @@ final class HcertReading {
             return VerifiedCertificate.refused(
                     Verdict.SIGNATURE_INVALID, "Checked with the document signer " + message.kid(), country);
         }
-        HoldingTime time = new HoldingTime(
-                Instant.ofEpochSecond(claim(claims, Hcert.ISSUED).asLong()),
-                Optional.of(Instant.ofEpochSecond(claim(claims, Hcert.EXPIRES).asLong())));
+        HoldingTime time = HoldingTime.of(claim(claims, Hcert.ISSUED), claim(claims, Hcert.EXPIRES));
         Verdict verdict = time.judge(clock.instant()).orElseGet(() -> revocation(signer.get(), message.kid(), claims));
         return told(verdict, signer.get(), time, claims);
     }
@@ -76,7 +73,7 @@ final class HcertReading {
     }
 
     private VerifiedCertificate told(Verdict verdict, TrustAnchors.Anchor signer, HoldingTime time, JsonNode claims) {
-        JsonNode statuses = claim(claim(claims, Hcert.HEALTH_CERTIFICATE), Hcert.VACCINATION_STATUS);
+        JsonNode statuses = statuses(claims);
         JsonNode first = statuses.isArray() ? statuses.path(0) : statuses;
         List<VerifiedCertificate.Dose> doses = new ArrayList<>();
         for (JsonNode status : statuses.isArray() ? statuses : List.of(statuses)) {
@@ -96,6 +93,21 @@ final class HcertReading {
                 Optional.of(time.from()),
                 time.until(),
                 doses);
+    }
+
+    private static JsonNode statuses(JsonNode claims) {
+        return claim(claim(claims, Hcert.HEALTH_CERTIFICATE), Hcert.VACCINATION_STATUS);
+    }
+
+    /** As those of ours say it; empty in those of others. */
+    private static String issuerUrl(JsonNode claims) {
+        return statuses(claims)
+                .path(0)
+                .path("certificate")
+                .path("issuer")
+                .path("identifier")
+                .path("value")
+                .asText();
     }
 
     private static JsonNode claim(JsonNode claims, int number) {

@@ -9,9 +9,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import java.io.IOException;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ final class HealthCardReading {
         if (anchor.isEmpty()) {
             return refused(Verdict.UNKNOWN_ISSUER, "It names " + issuer, Optional.of(issuer));
         }
-        Optional<CardKey> key = anchor.get().key(kid);
+        Optional<PublicKey> key = anchor.get().key(kid);
         if (key.isEmpty()) {
             return refused(Verdict.UNKNOWN_KEY, "It names the key " + kid, Optional.of(issuer));
         }
@@ -101,11 +102,7 @@ final class HealthCardReading {
         if (!types(credential).contains(HealthCard.TYPE)) {
             return refused(Verdict.UNREADABLE, "It is signed, but it is no health card", Optional.of(issuer));
         }
-        HoldingTime time = new HoldingTime(
-                Instant.ofEpochSecond(payload.path("nbf").asLong()),
-                payload.path("exp").isNumber()
-                        ? Optional.of(Instant.ofEpochSecond(payload.path("exp").asLong()))
-                        : Optional.empty());
+        HoldingTime time = HoldingTime.of(payload.path("nbf"), payload.path("exp"));
         Verdict verdict = time.judge(clock.instant()).orElseGet(() -> revocation(anchor.get(), kid, payload));
         return told(verdict, anchor.get(), time, credential);
     }
@@ -117,9 +114,9 @@ final class HealthCardReading {
         return revoked ? Verdict.REVOKED : Verdict.VALID;
     }
 
-    private static boolean holds(JWSObject jws, CardKey key) {
+    private static boolean holds(JWSObject jws, PublicKey key) {
         try {
-            return jws.verify(new ECDSAVerifier(key.jwk().toPublicJWK()));
+            return key instanceof ECPublicKey ec && jws.verify(new ECDSAVerifier(ec));
         } catch (JOSEException e) {
             return false;
         }
@@ -162,10 +159,11 @@ final class HealthCardReading {
     }
 
     private static Optional<String> name(JsonNode name) {
-        List<String> parts = new ArrayList<>();
-        name.path("given").forEach(given -> parts.add(given.asText()));
-        VaccineNames.text(name.path("family")).ifPresent(parts::add);
-        return parts.isEmpty() ? VaccineNames.text(name.path("text")) : Optional.of(String.join(" ", parts));
+        List<String> given = new ArrayList<>();
+        name.path("given").forEach(one -> given.add(one.asText()));
+        return Optional.of(FullName.of(given, VaccineNames.text(name.path("family"))))
+                .filter(full -> !full.isEmpty())
+                .or(() -> VaccineNames.text(name.path("text")));
     }
 
     private static VerifiedCertificate refused(Verdict verdict, String detail, Optional<String> issuer) {

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.operations.certificate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,25 @@ record HoldingTime(Instant from, Optional<Instant> until) {
 
     /** Clocks of issuers may be ahead of ours. */
     private static final Duration SKEW = Duration.ofMinutes(1);
+
+    /** The last second of the year 9999. */
+    private static final long FARTHEST = 253_402_300_799L;
+
+    /**
+     * As certificates say it, in seconds since 1970.
+     *
+     * @param until no number where it does not end
+     */
+    static HoldingTime of(JsonNode from, JsonNode until) {
+        return new HoldingTime(
+                instant(from), Optional.of(until).filter(JsonNode::isNumber).map(HoldingTime::instant));
+    }
+
+    /** What no calendar has is brought to the calendar's end. */
+    private static Instant instant(JsonNode seconds) {
+        long bounded = Math.max(0, Math.min(FARTHEST, seconds.asLong()));
+        return Instant.ofEpochSecond(bounded);
+    }
 
     /** What speaks against it now. */
     Optional<Verdict> judge(Instant now) {

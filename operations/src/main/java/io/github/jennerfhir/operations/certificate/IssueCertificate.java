@@ -73,7 +73,7 @@ public final class IssueCertificate {
      * Issues what is asked for; nothing if the patient has no such dose.
      *
      * @param operation the operation that asks, as the audit trail names it
-     * @throws ProblemException PATIENT_NOT_FOUND
+     * @throws ProblemException PATIENT_NOT_FOUND; INVALID_PARAMETER for a disease that nobody knows
      */
     public Certificates issue(CardRequest request, String operation) {
         if (records.patientFile(request.patientId()).isEmpty()) {
@@ -86,14 +86,14 @@ public final class IssueCertificate {
         return issued;
     }
 
-    private Certificates issueNow(CardRequest request) {
+    private Certificates issueNow(CardRequest asked) {
         String tenant = callers.current().tenant();
+        List<CertifiedDose> own = doses.of(asked.patientId(), tenant);
+        CardRequest request = asked.with(doses.understood(asked.diseases(), tenant, own));
         CertifiedPerson person = CertifiedPerson.of(records.patientFile(request.patientId())
                 .map(PatientFile::patient)
                 .orElseThrow(IssueCertificate::unknown));
-        List<CertifiedDose> wanted = doses.of(request.patientId(), tenant).stream()
-                .filter(request::wants)
-                .toList();
+        List<CertifiedDose> wanted = own.stream().filter(request::wants).toList();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Issuer issuer = issuers.of(tenant);
         CardKey key = keys.signing(tenant, request.format());

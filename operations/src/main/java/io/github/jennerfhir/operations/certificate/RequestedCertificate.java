@@ -1,27 +1,29 @@
 package io.github.jennerfhir.operations.certificate;
 
-import io.github.jennerfhir.operations.patient.PartialDate;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import jakarta.annotation.Nullable;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 
 /** Parses the parameters of {@code $certificate}; one that is absent is null. */
 final class RequestedCertificate {
+
+    /** FHIR writes years in four digits. */
+    private static final int LAST_YEAR = 9999;
 
     private RequestedCertificate() {}
 
     static CardRequest of(
             String patientId,
             @Nullable List<? extends PrimitiveType<String>> antigens,
-            @Nullable DateType from,
-            @Nullable DateType to,
+            @Nullable String from,
+            @Nullable String to,
             @Nullable String format) {
         CardRequest all = CardRequest.all(patientId);
         return new CardRequest(
@@ -66,12 +68,23 @@ final class RequestedCertificate {
                         "format"));
     }
 
-    private static Optional<LocalDate> day(String name, @Nullable DateType date) {
-        return PartialDate.of(date)
-                .map(known -> known.day()
-                        .orElseThrow(() -> new ProblemException(
-                                Problem.INVALID_PARAMETER,
-                                "The parameter " + name + " must be a day, such as 2026-11-22",
-                                name)));
+    private static Optional<LocalDate> day(String name, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text.strip()))
+                    .filter(day -> day.getYear() >= 0 && day.getYear() <= LAST_YEAR)
+                    .or(() -> {
+                        throw noDay(name);
+                    });
+        } catch (DateTimeParseException e) {
+            throw noDay(name);
+        }
+    }
+
+    private static ProblemException noDay(String name) {
+        return new ProblemException(
+                Problem.INVALID_PARAMETER, "The parameter " + name + " must be a day, such as 2026-11-22", name);
     }
 }

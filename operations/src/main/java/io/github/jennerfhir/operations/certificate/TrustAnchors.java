@@ -1,5 +1,6 @@
 package io.github.jennerfhir.operations.certificate;
 
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class TrustAnchors {
 
         String name();
 
-        Optional<CardKey> key(String kid);
+        Optional<PublicKey> key(String kid);
 
         boolean isRevoked(String kid, String rid, long notBefore);
     }
@@ -34,17 +35,24 @@ public final class TrustAnchors {
     /** The issuer of health cards at that address. */
     Optional<Anchor> ofCard(String url) {
         return issuers.tenant(url)
+                .filter(tenant -> keys.exist(tenant, CardFormat.SHC))
                 .map(tenant -> own(tenant, CardFormat.SHC))
                 .or(() -> trusted.all().stream()
-                        .filter(issuer -> issuer.url().equals(url))
+                        // a DID names document signers, which sign no cards
+                        .filter(issuer -> issuer.url().equals(url) && !url.startsWith("did:"))
                         .map(TrustAnchors::other)
                         .findFirst());
     }
 
-    /** Every document signer with that key id: short ids may collide, and then each must be tried. */
-    List<Anchor> ofHcert(String kid, String ownTenant) {
+    /**
+     * Every document signer with that key id: short ids may collide, and then each must be tried.
+     *
+     * @param url the issuer's address as the certificate says; whether it says the truth is seen by the key
+     * @param otherwise the tenant of ours that is asked for its keys where the address is none of ours
+     */
+    List<Anchor> ofHcert(String kid, String url, String otherwise) {
         List<Anchor> found = new ArrayList<>();
-        found.add(own(ownTenant, CardFormat.HCERT));
+        found.add(own(issuers.tenant(url).orElse(otherwise), CardFormat.HCERT));
         trusted.all().forEach(issuer -> found.add(other(issuer)));
         return found.stream().filter(anchor -> anchor.key(kid).isPresent()).toList();
     }
@@ -63,8 +71,8 @@ public final class TrustAnchors {
             }
 
             @Override
-            public Optional<CardKey> key(String kid) {
-                return keys.find(tenant, format, kid);
+            public Optional<PublicKey> key(String kid) {
+                return keys.find(tenant, format, kid).map(CardKey::publicKey);
             }
 
             @Override
@@ -87,9 +95,10 @@ public final class TrustAnchors {
             }
 
             @Override
-            public Optional<CardKey> key(String kid) {
+            public Optional<PublicKey> key(String kid) {
                 return issuer.keys().stream()
                         .filter(key -> key.kid().equals(kid))
+                        .map(TrustedKey::key)
                         .findFirst();
             }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param revoked the ids of the certificates that it has revoked, by key; an id may end in a dot and a time, and then holds
  *     for certificates of before that time
  */
-public record TrustedIssuer(String url, String name, List<CardKey> keys, Map<String, Set<String>> revoked) {
+public record TrustedIssuer(String url, String name, List<TrustedKey> keys, Map<String, Set<String>> revoked) {
 
     public TrustedIssuer {
         keys = List.copyOf(keys);

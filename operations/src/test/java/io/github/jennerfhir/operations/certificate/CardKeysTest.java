@@ -125,6 +125,19 @@ class CardKeysTest {
         assertThat(certificate.getNotAfter()).isAfter(Date.from(NOON.plus(Duration.ofDays(730))));
     }
 
+    /** Whoever shows a certificate chooses what tenant it names. */
+    @Test
+    void askingForAKeyMakesNone() {
+        CardKeys keys = office.cardKeys(Map.of());
+
+        assertThat(keys.find("nobody", CardFormat.SHC, "some")).isEmpty();
+        assertThat(keys.exist("nobody", CardFormat.SHC)).isFalse();
+        assertThat(office.keys("nobody", CardFormat.SHC)).isEmpty();
+
+        keys.signing("somebody", CardFormat.SHC);
+        assertThat(keys.exist("somebody", CardFormat.SHC)).isTrue();
+    }
+
     @Test
     void keyOnAnotherCurveIsRefused() throws Exception {
         ECKey other = new ECKeyGenerator(Curve.P_384).generate();

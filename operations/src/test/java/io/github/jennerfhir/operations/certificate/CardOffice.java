@@ -111,7 +111,11 @@ final class CardOffice implements ClinicalRecords, CardRegister, CardKeyStore, I
 
     CardKeys cardKeys(Map<CardFormat, ECKey> given) {
         return new CardKeys(
-                this, new CardKeys.Rules(given, Duration.ofDays(365), withdrawn, Optional.of("NG")), clock());
+                this,
+                new CardKeys.Rules(
+                        (tenant, format) -> Optional.ofNullable(given.get(format)), Duration.ofDays(365), withdrawn),
+                this,
+                clock());
     }
 
     Certificates issue(CardRequest request) {
@@ -219,6 +223,11 @@ final class CardOffice implements ClinicalRecords, CardRegister, CardKeyStore, I
             @Override
             public void record(Caller caller, AuditNote note) {
                 audited.add(note);
+            }
+
+            @Override
+            public void record(List<Entry> entries) {
+                entries.forEach(entry -> audited.add(entry.note()));
             }
         };
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jennerfhir.operations.audit.AuditAction;
 import io.github.jennerfhir.operations.fixture.Samples;
+import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is issued, and what a card says and does not say. */
 class HealthCardTest {
@@ -147,6 +151,41 @@ class HealthCardTest {
             assertThat(card.disease().name()).isEqualTo("Measles");
             assertThat(card.doses()).extracting(CertifiedDose::occurrence).containsExactly("2025-06");
         });
+    }
+
+    /** One schedule says YF, another Yellow Fever, and both mean the disease with that code. */
+    @ParameterizedTest
+    @ValueSource(strings = {"YF", "yellow fever", "16541001"})
+    void diseaseIsFoundByAnyOfItsNames(String asked) {
+        office.record(dose("37", "2025-01-10"), dose("19", "2024-03-11"));
+
+        assertThat(office.issue(CardRequest.all(PATIENT).with(List.of(asked))).cards())
+                .singleElement()
+                .satisfies(card -> assertThat(card.doses())
+                        .extracting(CertifiedDose::vaccineCode)
+                        .containsExactly("37"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Meazles", "*", "12345", "'; drop table"})
+    void diseaseThatNobodyKnowsIsRefusedByName(String asked) {
+        office.record(dose("19", "2024-03-11"));
+
+        assertThatThrownBy(() -> office.issue(CardRequest.all(PATIENT).with(List.of("BCG", asked))))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                    assertThat(refused.refusal().problem()).isEqualTo(Problem.INVALID_PARAMETER);
+                    assertThat(refused.refusal().expressions()).containsExactly("antigen");
+                    assertThat(refused.getMessage()).contains(asked, "BCG");
+                });
+        // known, and nothing was given against it
+        assertThat(office.issue(CardRequest.all(PATIENT).with(List.of("Polio"))).cards())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"欧阳,锋,欧阳锋", "김,민준,김민준", "Quill,Nia,Nia Quill", "欧阳,Feng,Feng 欧阳", "الزهراء,فاطمة,فاطمة الزهراء"})
+    void nameIsWrittenInTheOrderOfItsScript(String family, String given, String full) {
+        assertThat(FullName.of(List.of(given), Optional.of(family))).isEqualTo(full);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.jennerfhir.operations.fixture.Samples.TENANT;
 import static io.github.jennerfhir.operations.fixture.Samples.dose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
@@ -13,6 +14,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import io.github.jennerfhir.operations.fixture.Samples;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -77,6 +79,7 @@ class VerifyCertificateTest {
     @Test
     void anotherIssuersKeyIsRefusedUnderOurName() {
         CardOffice forger = CardOffice.open().record(dose("19", "2024-03-11"));
+        assertThat(office.verdict(card(office).credential())).isEqualTo(Verdict.VALID);
 
         assertThat(office.verdict(card(forger).credential())).isEqualTo(Verdict.UNKNOWN_KEY);
     }
@@ -192,6 +195,34 @@ class VerifyCertificateTest {
     }
 
     @Test
+    void cardOfAnOldKeyHoldsAfterTheNextOneSigns() {
+        String old = card(office).credential();
+        String oldHcert = hcert();
+
+        office.at(NOON.plus(Duration.ofDays(366)));
+        String next = card(office).credential();
+
+        assertThat(kid(next)).isNotEqualTo(kid(old));
+        assertThat(office.verdict(next)).isEqualTo(Verdict.VALID);
+        assertThat(office.verdict(old)).isEqualTo(Verdict.VALID);
+        // its signature holds: what speaks against it is that it has ended
+        assertThat(office.verdict(oldHcert)).isEqualTo(Verdict.EXPIRED);
+        assertThat(office.withdraw(kid(old)).verdict(old)).isEqualTo(Verdict.UNKNOWN_KEY);
+        assertThat(office.verdict(next)).isEqualTo(Verdict.VALID);
+    }
+
+    @Test
+    void timesBeyondEveryCalendarAreJudgedToo() throws Exception {
+        CardKey key = office.cardKeys(Map.of()).signing(TENANT, CardFormat.SHC);
+        String never = "{\"iss\":\"" + CardOffice.URL + "\",\"nbf\":9223372036854775807,\"exp\":1e300,"
+                + "\"vc\":{\"type\":[\"https://smarthealth.cards#health-card\"]}}";
+
+        assertThat(office.verdict(signed(key, never))).isEqualTo(Verdict.NOT_YET_VALID);
+        assertThat(office.verdict(signed(key, never.replace("9223372036854775807", "-1e300"))))
+                .isEqualTo(Verdict.VALID);
+    }
+
+    @Test
     void hcertOfOursHoldsAndItsTwinsDoNot() {
         String shown = hcert();
 
@@ -230,6 +261,25 @@ class VerifyCertificateTest {
         assertThat(office.verdict(shown)).isEqualTo(Verdict.UNREADABLE);
     }
 
+    private static String kid(String jws) {
+        try {
+            return JWSObject.parse(jws).getHeader().getKeyID();
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String signed(CardKey key, String payload) throws JOSEException {
+        JWSObject jws = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .customParam("zip", "DEF")
+                        .keyID(key.kid())
+                        .build(),
+                new Payload(RawDeflate.pack(payload.getBytes(StandardCharsets.UTF_8), false)));
+        jws.sign(new ECDSASigner(key.jwk()));
+        return jws.serialize();
+    }
+
     private String hcert() {
         CardRequest all = CardRequest.all(PATIENT);
         return office.issue(new CardRequest(
@@ -261,9 +311,6 @@ class VerifyCertificateTest {
     private static TrustedIssuer trusted(CardOffice other, Map<String, Set<String>> revoked) {
         CardKey key = other.cardKeys(Map.of()).signing(TENANT, CardFormat.SHC);
         return new TrustedIssuer(
-                "https://other.example.org",
-                "Other",
-                List.of(new CardKey(key.kid(), key.jwk().toPublicJWK())),
-                revoked);
+                "https://other.example.org", "Other", List.of(new TrustedKey(key.kid(), key.publicKey())), revoked);
     }
 }

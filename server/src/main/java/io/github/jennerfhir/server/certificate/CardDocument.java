@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server.certificate;
 
 import io.github.jennerfhir.forecast.Forecast;
+import io.github.jennerfhir.operations.certificate.CardFormat;
 import io.github.jennerfhir.operations.certificate.CertificatePrinter.Paper;
 import io.github.jennerfhir.operations.certificate.Certificates;
 import io.github.jennerfhir.operations.certificate.CertifiedDose;
@@ -25,6 +26,8 @@ final class CardDocument {
     private static final float MARGIN = 40;
     private static final float GAP = 6;
     private static final float FOOT = 30;
+    private static final float FINE = 7;
+    private static final float BOTTOM = FOOT + 2 * FINE + GAP;
     private static final int CODES_IN_A_ROW = 3;
     private static final float SMALL = 8;
     private static final float NORMAL = 9;
@@ -51,6 +54,7 @@ final class CardDocument {
     private final Optional<Forecast> verdicts;
     private final PDRectangle size;
     private final PDDocument document = new PDDocument();
+    private final List<PageWriter> pages = new ArrayList<>();
     private PageWriter page;
     private float y;
 
@@ -69,7 +73,7 @@ final class CardDocument {
             writeHead();
             writeTable();
             writeCodes();
-            page.close();
+            writeFeet();
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             document.save(file);
             return file.toByteArray();
@@ -79,14 +83,33 @@ final class CardDocument {
     }
 
     private void turnPage() throws IOException {
-        if (page != null) {
-            page.close();
-        }
         page = new PageWriter(document, size);
+        pages.add(page);
         y = size.getHeight() - MARGIN;
-        String foot = "Verify the codes at " + certificates.issuer().url()
-                + "/verify, or with any reader of SMART Health" + " Cards. Page " + document.getNumberOfPages();
-        page.text(ShapedText.of(foot, 7, false, width()), MARGIN, FOOT);
+    }
+
+    /** Last, for only then it is known of how many pages. Each says whose it is: sheets are parted. */
+    private void writeFeet() throws IOException {
+        String verify = "Verify the codes at " + certificates.issuer().url() + "/verify, or with a reader of "
+                + readers() + ".";
+        for (int number = 1; number <= pages.size(); number++) {
+            String whose = "Page " + number + " of " + pages.size()
+                    + certificates
+                            .person()
+                            .birthDate()
+                            .map(date -> " · born " + date)
+                            .orElse("")
+                    + " · " + certificates.person().name();
+            PageWriter sheet = pages.get(number - 1);
+            sheet.text(ShapedText.of(whose, FINE, false, width()).firstLine(), MARGIN, FOOT + FINE * 1.5f);
+            sheet.text(ShapedText.of(verify, FINE, false, width()).firstLine(), MARGIN, FOOT);
+            sheet.close();
+        }
+    }
+
+    private String readers() {
+        boolean hcert = certificates.cards().stream().anyMatch(card -> card.format() == CardFormat.HCERT);
+        return hcert ? "HCERTs that trusts the issuer" : "SMART Health Cards";
     }
 
     private float width() {
@@ -94,7 +117,7 @@ final class CardDocument {
     }
 
     private void require(float height) throws IOException {
-        if (y - height < FOOT + GAP) {
+        if (y - height < BOTTOM) {
             turnPage();
         }
     }
@@ -130,11 +153,15 @@ final class CardDocument {
     }
 
     private void writeTable() throws IOException {
+        if (certificates.doses().isEmpty()) {
+            paragraph("No completed dose is recorded of what was asked for.", NORMAL, false);
+            return;
+        }
         writeTitles();
         for (CertifiedDose dose : certificates.doses()) {
             List<ShapedText> cells = cells(dose);
             float height = height(cells);
-            if (y - height < FOOT + GAP) {
+            if (y - height < BOTTOM) {
                 turnPage();
                 writeTitles();
             }
@@ -143,7 +170,7 @@ final class CardDocument {
         verdicts.ifPresent(judged -> paragraph(
                 "Assessed by the schedule " + judged.scheduleId() + " on " + judged.assessmentDate()
                         + ". The assessment is not part of the codes below.",
-                7,
+                FINE,
                 false));
         y -= GAP;
     }
@@ -187,24 +214,26 @@ final class CardDocument {
     }
 
     private void writeCodes() throws IOException {
+        List<Map.Entry<String, QrSymbol>> codes = List.copyOf(codes().entrySet());
+        for (int first = 0; first < codes.size(); first += CODES_IN_A_ROW) {
+            writeCodes(codes.subList(first, Math.min(first + CODES_IN_A_ROW, codes.size())));
+        }
+    }
+
+    private void writeCodes(List<Map.Entry<String, QrSymbol>> row) throws IOException {
         float cell = width() / CODES_IN_A_ROW;
         float side = cell - 6 * GAP;
-        int column = 0;
-        float height = 0;
-        for (Map.Entry<String, QrSymbol> code : codes().entrySet()) {
-            ShapedText label = ShapedText.of(code.getKey(), SMALL, true, side);
-            if (column == 0) {
-                height = side + 3 * SMALL * 1.35f + 3 * GAP;
-                require(height);
-            }
+        List<ShapedText> labels = row.stream()
+                .map(code -> ShapedText.of(code.getKey(), SMALL, true, side))
+                .toList();
+        float height = side + height(labels) + 3 * GAP;
+        require(height);
+        for (int column = 0; column < row.size(); column++) {
             float left = MARGIN + column * cell + 3 * GAP;
-            page.qr(code.getValue(), left, y - GAP - side, side);
-            page.text(label, left, y - 2 * GAP - side);
-            column = (column + 1) % CODES_IN_A_ROW;
-            if (column == 0) {
-                y -= height;
-            }
+            page.qr(row.get(column).getValue(), left, y - GAP - side, side);
+            page.text(labels.get(column), left, y - 2 * GAP - side);
         }
+        y -= height;
     }
 
     /** By what they are labelled with. Cards that tell of the same doses, as those of a combined vaccine do, need one code. */
@@ -224,11 +253,14 @@ final class CardDocument {
     }
 
     private static String label(List<CertifiedDose> doses, List<IssuedCard> cards) {
-        String diseases = cards.stream().map(card -> card.disease().name()).collect(Collectors.joining(", "));
+        // an HCERT is one dose, of a combined vaccine too
+        String what = cards.get(0).format() == CardFormat.HCERT
+                ? doses.get(0).vaccineName()
+                : cards.stream().map(card -> card.disease().name()).collect(Collectors.joining(", "));
         String days = doses.size() == 1
                 ? doses.get(0).occurrence()
                 : doses.get(0).occurrence() + " to "
                         + doses.get(doses.size() - 1).occurrence();
-        return diseases + ": " + days;
+        return what + "\n" + days;
     }
 }

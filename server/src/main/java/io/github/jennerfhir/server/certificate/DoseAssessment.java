@@ -22,6 +22,10 @@ final class DoseAssessment {
         Map<String, List<String>> antigens = new LinkedHashMap<>();
         evaluations.forEach(evaluation ->
                 antigens.merge(verdict(evaluation), List.of(evaluation.antigen()), DoseAssessment::joined));
+        if (antigens.isEmpty()) {
+            // the schedule has no rule for this vaccine: that is no verdict against it
+            return verdicts.isPresent() ? "Not assessed" : "";
+        }
         if (antigens.size() == 1) {
             return antigens.keySet().iterator().next();
         }

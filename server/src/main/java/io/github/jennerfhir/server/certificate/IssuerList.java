@@ -2,12 +2,13 @@ package io.github.jennerfhir.server.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import io.github.jennerfhir.operations.certificate.CardFormat;
-import io.github.jennerfhir.operations.certificate.CardKey;
+import com.nimbusds.jose.jwk.JWK;
 import io.github.jennerfhir.operations.certificate.TrustedIssuer;
 import io.github.jennerfhir.operations.certificate.TrustedIssuers;
+import io.github.jennerfhir.operations.certificate.TrustedKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -49,15 +50,16 @@ public final class IssuerList implements TrustedIssuers {
                     .readTree(Path.of(file).toFile())
                     .path("issuerInfo");
             if (!infos.isArray()) {
-                throw new IllegalArgumentException("jenner.certificate.trusted-issuers needs a list issuerInfo");
+                throw new IllegalArgumentException("it needs a list issuerInfo");
             }
             List<TrustedIssuer> issuers = new ArrayList<>();
             for (JsonNode info : infos) {
                 issuers.add(issuer(info));
             }
             return new IssuerList(issuers);
-        } catch (IOException | ParseException e) {
-            throw new IllegalArgumentException("jenner.certificate.trusted-issuers cannot be read: " + file, e);
+        } catch (IOException | ParseException | JOSEException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "jenner.certificate.trusted-issuers cannot be read: " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -66,17 +68,16 @@ public final class IssuerList implements TrustedIssuers {
         return issuers;
     }
 
-    private static TrustedIssuer issuer(JsonNode info) throws ParseException {
-        List<CardKey> keys = new ArrayList<>();
+    private static TrustedIssuer issuer(JsonNode info) throws ParseException, JOSEException {
+        List<TrustedKey> keys = new ArrayList<>();
         for (JsonNode node : info.path("keys")) {
-            ECKey key = ECKey.parse(node.toString()).toPublicJWK();
-            if (Curve.P_256.equals(key.getCurve())) {
+            JWK key = JWK.parse(node.toString());
+            if (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())) {
                 // under the name that the issuer gives it, which certificates repeat
-                keys.add(key.getKeyID() == null ? CardKey.of(CardFormat.SHC, key) : new CardKey(key.getKeyID(), key));
-                if (key.getX509CertChain() != null) {
-                    keys.add(CardKey.of(CardFormat.HCERT, key));
-                }
+                String kid = key.getKeyID() == null ? key.computeThumbprint().toString() : key.getKeyID();
+                keys.add(new TrustedKey(kid, ec.toECPublicKey()));
             }
+            DocumentSigners.certificate(key).map(TrustedKey::documentSigner).ifPresent(keys::add);
         }
         Map<String, Set<String>> revoked = new HashMap<>();
         for (JsonNode list : info.path("crls")) {

@@ -39,6 +39,11 @@ record ShapedText(List<TextLayout> lines, float size) {
         return new ShapedText(lines, size);
     }
 
+    /** What fits on one line; what does not is left out. */
+    ShapedText firstLine() {
+        return new ShapedText(lines.subList(0, Math.min(1, lines.size())), size);
+    }
+
     float height() {
         return lines.size() * size * LEADING;
     }

@@ -1,7 +1,9 @@
 package io.github.jennerfhir.server.persistence;
 
 import io.github.jennerfhir.operations.audit.AuditNote;
+import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.Caller;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -30,6 +32,14 @@ final class JdbcAudit {
     void insert(Caller caller, AuditNote note) {
         SqlStatement row = row(caller, note);
         jdbc.update(row.sql(), row.arguments());
+    }
+
+    void insert(List<AuditTrail.Entry> entries) {
+        jdbc.batchUpdate(
+                INSERT,
+                entries.stream()
+                        .map(entry -> row(entry.caller(), entry.note()).arguments())
+                        .toList());
     }
 
     static SqlStatement row(Caller caller, AuditNote note) {

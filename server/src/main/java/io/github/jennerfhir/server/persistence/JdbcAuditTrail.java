@@ -4,6 +4,7 @@ import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Appends to the trail in transactions of its own. */
@@ -27,5 +28,10 @@ final class JdbcAuditTrail implements AuditTrail {
     @Override
     public void record(Caller caller, AuditNote note) {
         ownTransactions.executeWithoutResult(status -> audit.insert(caller, note));
+    }
+
+    @Override
+    public void record(List<Entry> entries) {
+        ownTransactions.executeWithoutResult(status -> audit.insert(entries));
     }
 }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -46,8 +47,10 @@ final class JdbcForecastQueue implements ForecastQueue {
             update JNR_FORECAST set CONFIRMED_AT = null, VALID_UNTIL = null, ACTOR = ? where TENANT = ? and PATIENT_ID = ?
             """;
 
-    private static final String FORGET_CHANGES =
-            "delete from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ? and SEQ <= ?";
+    private static final String WAITING = "select SEQ from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ?";
+
+    private static final String FORGET_CHANGE =
+            "delete from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ? and SEQ = ?";
 
     private static final String FORGET_RETRY =
             "delete from JNR_FORECAST_RETRY where TENANT = ? and PATIENT_ID = ? and UP_TO <= ?";
@@ -122,10 +125,20 @@ final class JdbcForecastQueue implements ForecastQueue {
     }
 
     @Override
-    public void settle(Outdated outdated) {
+    public Set<Long> waiting(Outdated outdated) {
+        return Set.copyOf(jdbc.queryForList(WAITING, Long.class, outdated.tenant(), outdated.patientId()));
+    }
+
+    @Override
+    public void settle(Outdated outdated, Set<Long> changes) {
         transactions.executeWithoutResult(status -> {
             jdbc.update(NOT_CURRENT, Caller.SERVER, outdated.tenant(), outdated.patientId());
-            jdbc.update(FORGET_CHANGES, outdated.tenant(), outdated.patientId(), outdated.upTo());
+            jdbc.batchUpdate(
+                    FORGET_CHANGE,
+                    changes.stream()
+                            .sorted()
+                            .map(change -> new Object[] {outdated.tenant(), outdated.patientId(), change})
+                            .toList());
             jdbc.update(FORGET_RETRY, outdated.tenant(), outdated.patientId(), outdated.upTo());
         });
     }

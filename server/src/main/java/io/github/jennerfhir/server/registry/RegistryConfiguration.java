@@ -73,7 +73,10 @@ public class RegistryConfiguration {
                     changes,
                     transport,
                     registry.cron().map(cron -> schedule(cron, zones)),
-                    SyncRules.of(new Backoff(registry.retry(), longest(registry)), registry.batchSize()),
+                    SyncRules.of(
+                            new Backoff(registry.retry(), longest(registry)),
+                            registry.batchSize(),
+                            registry.keepMessages()),
                     () -> ThreadLocalRandom.current().nextDouble(),
                     clock);
             SyncThread thread = new SyncThread(name, sync, server, tenant.name());

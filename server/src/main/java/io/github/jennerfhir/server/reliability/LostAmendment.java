@@ -11,22 +11,28 @@ final class LostAmendment implements Scenario {
     @Override
     public List<Figure> run(Lab lab) {
         List<Figure> figures = new ArrayList<>();
-        for (Sending sending : Sending.values()) {
-            Sender sender = lab.sender(sending, false);
-            Submission dose = Submission.dose(lab.id(), lab.patient(), "19", LocalDate.of(2025, 3, 4));
-            Reply created = sender.deliver(dose);
-            lab.ledger().acknowledged(dose, created);
-            ObjectNode amended = dose.immunization().deepCopy();
-            amended.put("id", created.id()).put("lotNumber", "again");
-            Reply first = sender.amend(created.id(), amended, 1);
-            Reply again = sender.amend(created.id(), amended, 1);
-            int version = lab.sql().version(created.id());
-            figures.add(new Figure(
-                    "amendment sent again",
-                    sending.toString(),
-                    first.kind() + ", then " + again.kind() + ", version " + version,
-                    first.status() == 200 && again.status() == 200 && version == 2));
+        for (boolean losing : new boolean[] {false, true}) {
+            for (Sending sending : Sending.values()) {
+                figures.add(run(lab, sending, losing));
+            }
         }
         return figures;
+    }
+
+    private static Figure run(Lab lab, Sending sending, boolean losing) {
+        Sender sender = lab.sender(sending, losing);
+        Submission dose = Submission.dose(lab.id(), lab.patient(), "19", LocalDate.of(2025, 3, 4));
+        Reply created = sender.deliver(dose);
+        lab.ledger().acknowledged(dose, created);
+        ObjectNode amended = dose.immunization().deepCopy();
+        amended.put("id", created.id()).put("lotNumber", "again");
+        Reply first = sender.amend(created.id(), amended, 1);
+        Reply again = sender.amend(created.id(), amended, 1);
+        int version = lab.sql().version(created.id());
+        return new Figure(
+                "amendment sent again",
+                sending + (losing ? ", answers lost" : ""),
+                first.kind() + ", then " + again.kind() + ", version " + version,
+                first.status() == 200 && again.status() == 200 && version == 2);
     }
 }

@@ -10,20 +10,26 @@ final class OldKeys implements Scenario {
     @Override
     public List<Figure> run(Lab lab) {
         List<Figure> figures = new ArrayList<>();
-        for (Sending sending : Sending.values()) {
-            Sender sender = lab.sender(sending, false);
-            Submission dose = Submission.dose(lab.id(), lab.patient(), "19", LocalDate.of(2025, 3, 5));
-            lab.ledger().acknowledged(dose, sender.deliver(dose));
-            lab.sql().age(dose.mutationId(), "23 hours 59 minutes");
-            Reply early = sender.deliver(dose);
-            lab.sql().age(dose.mutationId(), "24 hours 1 minute");
-            Reply late = sender.deliver(dose);
-            figures.add(new Figure(
-                    "ids of 23:59 and 24:01 hours ago",
-                    sending.toString(),
-                    early.kind() + ", then " + late.kind(),
-                    early.replayed() && late.kind().equals("409 DUPLICATE_MUTATION")));
+        for (boolean losing : new boolean[] {false, true}) {
+            for (Sending sending : Sending.values()) {
+                figures.add(run(lab, sending, losing));
+            }
         }
         return figures;
+    }
+
+    private static Figure run(Lab lab, Sending sending, boolean losing) {
+        Sender sender = lab.sender(sending, losing);
+        Submission dose = Submission.dose(lab.id(), lab.patient(), "19", LocalDate.of(2025, 3, 5));
+        lab.ledger().acknowledged(dose, sender.deliver(dose));
+        lab.sql().age(dose.mutationId(), "23 hours 59 minutes");
+        Reply early = sender.deliver(dose);
+        lab.sql().age(dose.mutationId(), "24 hours 1 minute");
+        Reply late = sender.deliver(dose);
+        return new Figure(
+                "ids of 23:59 and 24:01 hours ago",
+                sending + (losing ? ", answers lost" : ""),
+                early.kind() + ", then " + late.kind(),
+                early.replayed() && late.kind().equals("409 DUPLICATE_MUTATION"));
     }
 }

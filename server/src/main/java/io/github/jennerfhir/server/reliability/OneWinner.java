@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Many amendments of one version at the same moment: one wins each round. */
 final class OneWinner implements Scenario {
@@ -21,14 +20,16 @@ final class OneWinner implements Scenario {
     @Override
     public List<Figure> run(Lab lab) throws InterruptedException {
         List<Figure> figures = new ArrayList<>();
-        for (Sending sending : Sending.values()) {
-            figures.add(run(lab, sending));
+        for (boolean losing : new boolean[] {false, true}) {
+            for (Sending sending : Sending.values()) {
+                figures.add(run(lab, sending, losing));
+            }
         }
         return figures;
     }
 
-    private Figure run(Lab lab, Sending sending) throws InterruptedException {
-        Sender sender = lab.sender(sending, false);
+    private Figure run(Lab lab, Sending sending, boolean losing) throws InterruptedException {
+        Sender sender = lab.sender(sending, losing);
         Submission dose = Submission.dose(lab.id(), lab.patient(), "19", LocalDate.of(2025, 3, 3));
         Reply created = sender.deliver(dose);
         lab.ledger().acknowledged(dose, created);
@@ -49,7 +50,7 @@ final class OneWinner implements Scenario {
                 && tally.getOrDefault("409 OPTIMISTIC_LOCK_CONFLICT", 0L) == (long) rounds * (devices - 1);
         return new Figure(
                 "amendments of one version",
-                devices + " × " + rounds + ", " + sending,
+                devices + " × " + rounds + ", " + sending + (losing ? ", answers lost" : ""),
                 Tallies.text(tally) + "; rounds with another number of winners than 1: " + wrong,
                 good);
     }
@@ -57,7 +58,6 @@ final class OneWinner implements Scenario {
     private static Reply amend(Sender sender, Submission dose, String id, int version, int device) {
         ObjectNode amended = dose.immunization().deepCopy();
         amended.put("id", id).put("lotNumber", "lot-" + version + "-" + device);
-        Optional<Reply> reply = sender.tryAmend(id, amended, version);
-        return reply.orElseThrow(() -> new IllegalStateException("No answer to an amendment"));
+        return sender.amend(id, amended, version);
     }
 }

@@ -3,6 +3,7 @@ package io.github.jennerfhir.server.reliability;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +76,47 @@ final class Sender {
     /** Sends a new record until it is answered. */
     Reply deliver(Submission submission) {
         return until(() -> trySend(submission));
+    }
+
+    /**
+     * Sends new records once as one batch under an Idempotency-Key that names it as a whole.
+     *
+     * @return an answer for each; empty if none came, or one that says to come back
+     */
+    List<Reply> trySendWhole(List<ObjectNode> immunizations, String key) {
+        ObjectNode bundle = JsonNodeFactory.instance.objectNode();
+        ArrayNode entries =
+                bundle.put("resourceType", "Bundle").put("type", "batch").putArray("entry");
+        for (ObjectNode immunization : immunizations) {
+            ObjectNode entry = entries.addObject();
+            entry.set("resource", immunization);
+            entry.putObject("request").put("method", "POST").put("url", "Immunization");
+        }
+        HttpRequest plain = request("POST", "", bundle, Optional.empty());
+        HttpRequest named = HttpRequest.newBuilder(plain, (header, value) -> true)
+                .header("Idempotency-Key", key)
+                .build();
+        return body(named).map(Sender::ofEntries).orElse(List.of());
+    }
+
+    private Optional<JsonNode> body(HttpRequest request) {
+        try {
+            return Optional.of(
+                    JSON.readTree(http.send(request, BodyHandlers.ofString()).body()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Reply> ofEntries(JsonNode bundle) {
+        List<Reply> replies = new ArrayList<>();
+        bundle.path("entry").forEach(entry -> replies.add(ofEntry(entry)));
+        return replies;
     }
 
     /** Sends an amended record once, made from a version. */

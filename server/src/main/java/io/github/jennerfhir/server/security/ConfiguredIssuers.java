@@ -15,6 +15,7 @@ final class ConfiguredIssuers implements TrustedIssuers {
     private final Optional<TrustedIssuer> elsewhere;
     private final Optional<ObjectProvider<EmbeddedIssuer>> embedded;
     private final Set<String> embeddedTenants;
+    private volatile Optional<TrustedIssuer> own = Optional.empty();
 
     ConfiguredIssuers(
             SecuritySettings settings,
@@ -51,8 +52,16 @@ final class ConfiguredIssuers implements TrustedIssuers {
     public Optional<TrustedIssuer> find(String issuer) {
         return elsewhere
                 .filter(trusted -> trusted.issuer().equals(issuer))
-                .or(() -> embedded.map(ObjectProvider::getIfAvailable)
-                        .filter(own -> own.issuer().equals(issuer))
-                        .map(own -> new TrustedIssuer(issuer, own.audience(), own.keys(), embeddedTenants)));
+                .or(() -> own().filter(trusted -> trusted.issuer().equals(issuer)));
+    }
+
+    /** The one that is part of this server, as soon as it is there. */
+    private Optional<TrustedIssuer> own() {
+        if (own.isEmpty()) {
+            own = embedded.map(ObjectProvider::getIfAvailable)
+                    .map(issuer ->
+                            new TrustedIssuer(issuer.issuer(), issuer.audience(), issuer.keys(), embeddedTenants));
+        }
+        return own;
     }
 }

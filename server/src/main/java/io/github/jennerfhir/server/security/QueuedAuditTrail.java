@@ -4,32 +4,39 @@ import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes notes of reads and refusals beside the requests that they are about, in their order, so that no reader waits for a
- * commit. When more are waiting than it holds, whoever reads writes its own note. A replica that is killed loses those that
+ * commit; those that wait are committed together. When more are waiting than it holds, whoever reads writes its own note. A replica that is killed loses those that
  * wait, most often none; changes are noted in their own transactions and never here. Thread safe.
  */
 final class QueuedAuditTrail implements AuditTrail, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueuedAuditTrail.class);
     private static final int WAITING = 1_000;
+    private static final int TOGETHER = 100;
     private static final int PATIENCE_SECONDS = 20;
 
     private final AuditTrail trail;
     private final CallerSource callers;
-    private final ThreadPoolExecutor writer =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
-                Thread thread = new Thread(work, "audit");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "audit");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     QueuedAuditTrail(AuditTrail trail, CallerSource callers) {
         this.trail = trail;
@@ -43,16 +50,55 @@ final class QueuedAuditTrail implements AuditTrail, AutoCloseable {
 
     @Override
     public void record(Caller caller, AuditNote note) {
-        try {
-            writer.execute(() -> write(caller, note));
-        } catch (RejectedExecutionException e) {
-            trail.record(caller, note);
+        record(List.of(new Entry(caller, note)));
+    }
+
+    @Override
+    public void record(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (writer.isShutdown() || !waiting.offer(entry)) {
+                trail.record(entry.caller(), entry.note());
+            }
+        }
+        startWriting();
+    }
+
+    private void startWriting() {
+        if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
+            try {
+                writer.execute(this::writeWaiting);
+            } catch (RejectedExecutionException e) {
+                writeWaiting();
+            }
         }
     }
 
-    private void write(Caller caller, AuditNote note) {
+    private void writeWaiting() {
         try {
-            trail.record(caller, note);
+            List<Entry> next = new ArrayList<>();
+            while (waiting.drainTo(next, TOGETHER) > 0) {
+                write(List.copyOf(next));
+                next.clear();
+            }
+        } finally {
+            writing.set(false);
+        }
+        // one that came while this ended
+        startWriting();
+    }
+
+    /** One that cannot be written must not take the others with it. */
+    private void write(List<Entry> entries) {
+        try {
+            trail.record(entries);
+        } catch (RuntimeException e) {
+            entries.forEach(this::writeAlone);
+        }
+    }
+
+    private void writeAlone(Entry entry) {
+        try {
+            trail.record(entry.caller(), entry.note());
         } catch (RuntimeException e) {
             LOG.error(
                     "A note of the audit trail could not be written: {}",
@@ -65,9 +111,7 @@ final class QueuedAuditTrail implements AuditTrail, AutoCloseable {
     public void close() throws InterruptedException {
         writer.shutdown();
         if (!writer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            LOG.error(
-                    "{} notes of the audit trail were not written",
-                    writer.getQueue().size());
+            LOG.error("{} notes of the audit trail were not written", waiting.size());
         }
     }
 }

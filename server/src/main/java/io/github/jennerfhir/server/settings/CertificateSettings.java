@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param validFor how long a SMART Health Card holds; without it, for ever
  * @param hcertValidFor how long an HCERT holds
  * @param trustedIssuers a JSON file with the other issuers whose certificates hold here
+ * @param trustedDocumentSigners a DID document with the other document signers whose HCERTs hold here
+ * @param tenants what tenants besides that of {@code jenner.tenant.name} have of their own
  */
 @ConfigurationProperties("jenner.certificate")
 public record CertificateSettings(
@@ -38,7 +41,9 @@ public record CertificateSettings(
         @DefaultValue List<String> withdrawnKeys,
         Optional<Duration> validFor,
         @DefaultValue("365d") Duration hcertValidFor,
-        Optional<String> trustedIssuers) {
+        Optional<String> trustedIssuers,
+        Optional<String> trustedDocumentSigners,
+        Map<String, TenantCertificates> tenants) {
 
     public CertificateSettings {
         // Spring hands over null where the key is absent
@@ -51,10 +56,14 @@ public record CertificateSettings(
         withdrawnKeys = withdrawnKeys == null ? List.of() : List.copyOf(withdrawnKeys);
         validFor = validFor == null ? Optional.empty() : validFor;
         trustedIssuers = trustedIssuers == null ? Optional.empty() : trustedIssuers;
-        issuer.ifPresent(CertificateSettings::requireIssuer);
-        if (country.filter(code -> !code.matches("[A-Z]{2}")).isPresent()) {
-            throw new IllegalArgumentException("jenner.certificate.country must be two letters, such as NG");
-        }
+        trustedDocumentSigners = trustedDocumentSigners == null ? Optional.empty() : trustedDocumentSigners;
+        tenants = tenants == null ? Map.of() : Map.copyOf(tenants);
+        issuer.ifPresent(address -> requireIssuer("issuer", address));
+        country.ifPresent(code -> requireCountry("country", code));
+        tenants.forEach((name, own) -> {
+            own.issuer().ifPresent(address -> requireIssuer("tenants." + name + ".issuer", address));
+            own.country().ifPresent(code -> requireCountry("tenants." + name + ".country", code));
+        });
         requirePositive("renew-keys-after", renewKeysAfter);
         requirePositive("hcert-valid-for", hcertValidFor);
         validFor.ifPresent(length -> requirePositive("valid-for", length));
@@ -66,7 +75,13 @@ public record CertificateSettings(
         return "CertificateSettings[issuer=" + issuer + "]";
     }
 
-    private static void requireIssuer(URI address) {
+    private static void requireCountry(String key, String code) {
+        if (!code.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("jenner.certificate." + key + " must be two letters, such as NG");
+        }
+    }
+
+    private static void requireIssuer(String key, URI address) {
         boolean loopback = List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(address.getHost()));
         boolean secure = "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && loopback);
         if (address.getHost() == null
@@ -74,9 +89,9 @@ public record CertificateSettings(
                 || address.toString().endsWith("/")
                 || address.getRawQuery() != null
                 || address.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "jenner.certificate.issuer must be an https address without a slash at the end, such as"
-                            + " https://example.org; http is for loopback addresses only");
+            throw new IllegalArgumentException("jenner.certificate." + key
+                    + " must be an https address without a slash at the end, such as"
+                    + " https://example.org; http is for loopback addresses only");
         }
     }
 

@@ -1,13 +1,11 @@
 package io.github.jennerfhir.server.wiring;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
-import com.nimbusds.jose.jwk.ECKey;
 import io.github.jennerfhir.interceptors.certificate.RevocationInterceptor;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.certificate.AskCertificate;
 import io.github.jennerfhir.operations.certificate.AskHealthCards;
-import io.github.jennerfhir.operations.certificate.CardFormat;
 import io.github.jennerfhir.operations.certificate.CardKeyStore;
 import io.github.jennerfhir.operations.certificate.CardKeys;
 import io.github.jennerfhir.operations.certificate.CardRegister;
@@ -20,6 +18,7 @@ import io.github.jennerfhir.operations.certificate.HealthCardsIssueProvider;
 import io.github.jennerfhir.operations.certificate.IssueCertificate;
 import io.github.jennerfhir.operations.certificate.RevokeCertificates;
 import io.github.jennerfhir.operations.certificate.TrustAnchors;
+import io.github.jennerfhir.operations.certificate.TrustedIssuer;
 import io.github.jennerfhir.operations.certificate.VerifyCertificate;
 import io.github.jennerfhir.operations.forecast.EvaluationMapper;
 import io.github.jennerfhir.operations.forecast.ForecastPatient;
@@ -27,8 +26,9 @@ import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
+import io.github.jennerfhir.server.certificate.DocumentSigners;
+import io.github.jennerfhir.server.certificate.GivenKeyFiles;
 import io.github.jennerfhir.server.certificate.IssuerList;
-import io.github.jennerfhir.server.certificate.KeyFile;
 import io.github.jennerfhir.server.certificate.PaperPrinter;
 import io.github.jennerfhir.server.certificate.TenantIssuers;
 import io.github.jennerfhir.server.certificate.VerifyPageServlet;
@@ -40,9 +40,10 @@ import io.github.jennerfhir.server.wiring.JennerConfiguration.Provider;
 import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -61,18 +62,24 @@ class CertificateConfiguration {
                 () -> settings.issuer().map(Object::toString).orElseGet(() -> loopback(environment)),
                 settings.issuerName(),
                 settings.country(),
-                tenant.name());
+                tenant.name(),
+                settings.tenants());
     }
 
     @Bean
-    CardKeys cardKeys(CardKeyStore store, CertificateSettings settings, Clock clock) {
+    CardKeys cardKeys(
+            CardKeyStore store,
+            CertificateSettings settings,
+            TenantIssuers issuers,
+            TenantSettings tenant,
+            Clock clock) {
         return new CardKeys(
                 store,
                 new CardKeys.Rules(
-                        given(settings),
+                        GivenKeyFiles.of(settings, tenant.name()),
                         settings.renewKeysAfter(),
-                        Set.copyOf(settings.withdrawnKeys()),
-                        settings.country()),
+                        Set.copyOf(settings.withdrawnKeys())),
+                issuers,
                 clock);
     }
 
@@ -127,9 +134,17 @@ class CertificateConfiguration {
             CertificateSettings settings,
             TenantSettings tenant,
             Clock clock) {
-        IssuerList trusted = settings.trustedIssuers().map(IssuerList::read).orElseGet(IssuerList::empty);
+        IssuerList issuerList = settings.trustedIssuers().map(IssuerList::read).orElseGet(IssuerList::empty);
+        DocumentSigners signers =
+                settings.trustedDocumentSigners().map(DocumentSigners::read).orElseGet(DocumentSigners::none);
+        List<TrustedIssuer> trusted = Stream.of(issuerList.all(), signers.all())
+                .flatMap(Collection::stream)
+                .toList();
         return new Provider(new CertificateVerifyProvider(new VerifyCertificate(
-                new TrustAnchors(issuers, keys, register, trusted), VaccineCatalogue.bundled(), tenant::name, clock)));
+                new TrustAnchors(issuers, keys, register, () -> trusted),
+                VaccineCatalogue.bundled(),
+                tenant::name,
+                clock)));
     }
 
     @Bean
@@ -156,19 +171,6 @@ class CertificateConfiguration {
                 new ServletRegistrationBean<>(new VerifyPageServlet(), "/verify", "/verify/*");
         registration.setName("verify-page");
         return registration;
-    }
-
-    private static Map<CardFormat, ECKey> given(CertificateSettings settings) {
-        Map<CardFormat, ECKey> given = new EnumMap<>(CardFormat.class);
-        settings.keyFile()
-                .ifPresent(file -> given.put(
-                        CardFormat.SHC, KeyFile.read("jenner.certificate.key-file", file, settings.keyPassword())));
-        settings.documentSignerFile()
-                .ifPresent(file -> given.put(
-                        CardFormat.HCERT,
-                        KeyFile.read(
-                                "jenner.certificate.document-signer-file", file, settings.documentSignerPassword())));
-        return given;
     }
 
     private static String loopback(Environment environment) {

@@ -27,6 +27,7 @@ import io.github.jennerfhir.interceptors.input.VersionInAddress;
 import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
 import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
 import io.github.jennerfhir.interceptors.mutation.PatchedVersion;
+import io.github.jennerfhir.interceptors.mutation.RepeatedPatches;
 import io.github.jennerfhir.interceptors.mutation.ReplayInterceptor;
 import io.github.jennerfhir.interceptors.mutation.RetryConflicts;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
@@ -217,8 +218,12 @@ public class JennerConfiguration {
             Optional<EntryAccess> access,
             ProblemResponses responses) {
         EntryAccess rules = access.orElseGet(EntryAccess::open);
-        EntryWriter writer =
-                new EntryWriter(store, new TransactionReplays(fhir, claims, callers), claims, versions, responses);
+        EntryWriter writer = new EntryWriter(
+                store,
+                new TransactionReplays(fhir, claims, callers, new RepeatedPatches(fhir, versions)),
+                claims,
+                versions,
+                responses);
         EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast, watermark));
         return new BundleProvider(
                 new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));
@@ -281,7 +286,8 @@ public class JennerConfiguration {
             }
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
-            server.registerInterceptor(new ReplayInterceptor(claims, callers, versions));
+            server.registerInterceptor(new ReplayInterceptor(
+                    claims, callers, versions, new RepeatedPatches(server.getFhirContext(), versions)));
             server.registerInterceptor(new PatchedVersion());
             server.registerInterceptor(new ParsedBodyInterceptor());
             server.registerInterceptor(new VersionInAddress());

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.github.jennerfhir.operations.certificate.CardFormat;
 import io.github.jennerfhir.operations.certificate.CardKey;
+import io.github.jennerfhir.operations.certificate.TrustedKey;
 import io.github.jennerfhir.server.settings.CertificateSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +98,7 @@ class CertificateFilesTest {
 
         assertThat(IssuerList.read(file).all()).singleElement().satisfies(issuer -> {
             assertThat(issuer.url()).isEqualTo("https://other.example.org");
-            assertThat(issuer.keys()).extracting(CardKey::kid).containsExactly("theirs");
-            assertThat(issuer.keys()).noneMatch(CardKey::canSign);
+            assertThat(issuer.keys()).extracting(TrustedKey::kid).containsExactly("theirs");
             assertThat(issuer.revoked().get("theirs")).containsExactlyInAnyOrder("a", "b.17");
         });
         assertThat(IssuerList.empty().all()).isEmpty();
@@ -132,7 +133,8 @@ class CertificateFilesTest {
 
     @Test
     void otherTenantsAreIssuersBelowTheAddress() {
-        TenantIssuers issuers = new TenantIssuers(() -> "https://e.org", "Ministry", Optional.empty(), "main");
+        TenantIssuers issuers =
+                new TenantIssuers(() -> "https://e.org", "Ministry", Optional.empty(), "main", Map.of());
 
         assertThat(issuers.of("main").url()).isEqualTo("https://e.org");
         assertThat(issuers.of("north").url()).isEqualTo("https://e.org/issuers/north");
@@ -154,7 +156,9 @@ class CertificateFilesTest {
                 List.of(),
                 Optional.empty(),
                 Duration.ofDays(365),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     private String write(String content) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jennerfhir.server.fixture.Answer;
+import io.github.jennerfhir.server.fixture.Records;
 import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Parameters;
@@ -186,7 +188,21 @@ class CertificateIT {
         assertThat(server.get(path + "?_outputFormat=text/csv").refusal()).isEqualTo("400 INVALID_PARAMETER");
         assertThat(server.get(path + "?format=vds").refusal()).isEqualTo("400 INVALID_PARAMETER");
         assertThat(server.get(path + "?paper=a5").refusal()).isEqualTo("400 INVALID_PARAMETER");
-        assertThat(server.get(path + "?from=2025").refusal()).isEqualTo("400 INVALID_PARAMETER");
+        for (String day : List.of("2025", "soon", "2026-02-30", "2026-01-01T00:00:00Z", "99999-01-01")) {
+            for (String parameter : List.of("from", "to")) {
+                Answer refused = server.get(path + "?" + parameter + "=" + day);
+                assertThat(refused.refusal()).as(day).isEqualTo("400 INVALID_PARAMETER");
+                assertThat(refused.issue().getExpression().toString()).contains(parameter);
+            }
+        }
+        Parameters days = new Parameters()
+                .addParameter(
+                        "from", new DateType(Records.today().minusDays(250).toString()));
+        assertThat(Shown.values(server.send("POST", path, days).as(Parameters.class), "verifiableCredential"))
+                .hasSize(1);
+        Answer unknown = server.get(path + "?antigen=Meazles");
+        assertThat(unknown.refusal()).isEqualTo("400 INVALID_PARAMETER");
+        assertThat(unknown.issue().getExpression().toString()).contains("antigen");
         assertThat(server.get("Patient/" + UUID.randomUUID() + "/$certificate").refusal())
                 .isEqualTo("404 PATIENT_NOT_FOUND");
     }

@@ -25,7 +25,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** Twins of a card, each broken in one way. Some are signed with the server's own key, for nothing else to be wrong. */
-final class Forgery {
+public final class Forgery {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -93,6 +93,11 @@ final class Forgery {
     }
 
     private ObjectNode payload() throws IOException {
+        return payload(card);
+    }
+
+    /** What a card says. */
+    public static ObjectNode payload(String card) throws IOException {
         byte[] packed = Base64.getUrlDecoder().decode(card.split("\\.", -1)[1]);
         try (InflaterInputStream content =
                 new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(true))) {
@@ -103,6 +108,16 @@ final class Forgery {
     private String kid() throws IOException {
         JsonNode header = JSON.readTree(Base64.getUrlDecoder().decode(card.split("\\.", -1)[0]));
         return header.path("kid").asText();
+    }
+
+    /** A card in the right form that says that, by that key. */
+    public static String card(ObjectNode payload, ECKey key) throws IOException, JOSEException {
+        return card(payload, key, key.computeThumbprint().toString());
+    }
+
+    /** A card in the right form that says that, by that key under that id. */
+    public static String card(ObjectNode payload, ECKey key, String kid) throws IOException, JOSEException {
+        return sign(deflate(payload.toString()), key, kid);
     }
 
     private static String sign(byte[] payload, ECKey key, String kid) throws JOSEException {

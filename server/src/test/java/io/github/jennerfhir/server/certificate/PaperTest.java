@@ -64,6 +64,20 @@ class PaperTest {
         }
     }
 
+    /** A name as long as FHIR allows and a table of one page leave the codes of the last page readable. */
+    @Test
+    void longNamesTakeNoRoomFromTheCodes() throws Exception {
+        Certificates certificates =
+                certificates(12, 3, "Wolfeschlegelsteinhausen ".repeat(20).strip());
+
+        try (PDDocument document = Loader.loadPDF(printer.pdf(certificates, Optional.empty(), Paper.LETTER))) {
+            PDFRenderer renderer = new PDFRenderer(document);
+            BufferedImage last = renderer.renderImageWithDPI(document.getNumberOfPages() - 1, 200);
+
+            assertThat(read(last)).containsExactlyInAnyOrder(text(0), text(1), text(2));
+        }
+    }
+
     /** One font has each part of a name; none is drawn as boxes. */
     @ParameterizedTest
     @ValueSource(
@@ -134,6 +148,10 @@ class PaperTest {
     }
 
     private static Certificates certificates(int doseCount, int cardCount) {
+        return certificates(doseCount, cardCount, "Nia Quill");
+    }
+
+    private static Certificates certificates(int doseCount, int cardCount, String name) {
         List<CertifiedDose> doses = new ArrayList<>();
         for (int i = 0; i < doseCount; i++) {
             doses.add(dose(i));
@@ -144,7 +162,7 @@ class PaperTest {
             cards.add(new IssuedCard(CardFormat.SHC, disease, "jws", Optional.of(text(i)), List.of(dose(i))));
         }
         CertifiedPerson person = new CertifiedPerson(
-                "1", Optional.of("Quill"), List.of("Nia"), Optional.of("2025-01-10"), List.of("Nia Quill", "فاطمة"));
+                "1", Optional.of("Quill"), List.of("Nia"), Optional.of("2025-01-10"), List.of(name, "فاطمة"));
         Issuer issuer = new Issuer("https://cards.example.org", "Ministry of Health", Optional.empty());
         return new Certificates(person, issuer, Instant.parse("2026-11-24T00:00:00Z"), cards, doses);
     }

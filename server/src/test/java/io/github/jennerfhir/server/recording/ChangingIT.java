@@ -12,10 +12,12 @@ import io.github.jennerfhir.server.fixture.Sending;
 import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -104,6 +106,69 @@ class ChangingIT {
         Immunization second = allowed.as(Immunization.class);
         Answer refused = patch(server, second, "/vaccineCode", "{\"coding\":[{\"code\":\"08\"}]}");
         assertThat(refused.refusal()).as(refused.toString()).isEqualTo("422 AMENDMENT_NOT_ALLOWED");
+    }
+
+    /** Contract §4.5: applied a second time these would give something else, or nothing. */
+    @ServerTest
+    void aPatchSentAgainAfterALostAnswerChangesNothingAndGetsTheAnswer(Server server) {
+        String addNote = "[{\"op\":\"add\",\"path\":\"/note\",\"value\":[{\"text\":\"cried\"}]},"
+                + "{\"op\":\"add\",\"path\":\"/note/-\",\"value\":{\"text\":\"and laughed\"}}]";
+        String moveOn = "[{\"op\":\"test\",\"path\":\"/note/0/text\",\"value\":\"cried\"},"
+                + "{\"op\":\"remove\",\"path\":\"/note/0\"}]";
+        String addAnother = "[{\"op\":\"add\",\"path\":\"/note/-\",\"value\":{\"text\":\"again\"}}]";
+        Immunization record = recorded(server, dose());
+        String id = record.getIdElement().getIdPart();
+        int version = 1;
+        for (String patch : List.of(addNote, moveOn, addAnother)) {
+            assertThat(patch(server, id, version, patch).status()).isEqualTo(200);
+            Answer again = patch(server, id, version, patch);
+            assertThat(again.status()).as(again.toString()).isEqualTo(200);
+            assertThat(again.header("Idempotency-Replayed")).contains("true");
+            assertThat(again.header("ETag")).contains("W/\"" + (version + 1) + "\"");
+            for (BundleType type : List.of(BundleType.BATCH, BundleType.TRANSACTION)) {
+                Bundle answered =
+                        server.process(patched(type, id, version, patch)).as(Bundle.class);
+                assertThat(answered.getEntryFirstRep().getResponse().getStatus())
+                        .as(type.toCode())
+                        .startsWith("200");
+                assertThat(answered.getEntryFirstRep().getResponse().getEtag())
+                        .isEqualTo("W/\"" + (version + 1) + "\"");
+            }
+            version++;
+        }
+        Immunization now = server.get("Immunization/" + id).as(Immunization.class);
+        assertThat(now.getMeta().getVersionId()).isEqualTo("4");
+        assertThat(now.getNote()).extracting(note -> note.getText()).containsExactly("and laughed", "again");
+        assertThat(patch(server, id, 2, moveOn).status())
+                .as("more has changed since")
+                .isBetween(400, 499);
+        assertThat(patch(server, id, 3, addAnother.replace("again", "else")).refusal())
+                .as("another amendment of that version")
+                .isEqualTo("409 OPTIMISTIC_LOCK_CONFLICT");
+        assertThat(patch(server, id, 4, addAnother).status())
+                .as("the same once more, made from the current version")
+                .isEqualTo(200);
+    }
+
+    private static Answer patch(Server server, String id, int version, String patch) {
+        return server.send(
+                "Immunization/" + id,
+                request -> request.header("Content-Type", "application/json-patch+json")
+                        .header("If-Match", "W/\"" + version + "\"")
+                        .method("PATCH", BodyPublishers.ofString(patch)));
+    }
+
+    private static Bundle patched(BundleType type, String id, int version, String patch) {
+        Bundle bundle = new Bundle().setType(type);
+        bundle.addEntry()
+                .setResource(new Binary()
+                        .setContentType("application/json-patch+json")
+                        .setData(patch.getBytes(StandardCharsets.UTF_8)))
+                .getRequest()
+                .setMethod(HTTPVerb.PATCH)
+                .setUrl("Immunization/" + id)
+                .setIfMatch("W/\"" + version + "\"");
+        return bundle;
     }
 
     @ServerTest

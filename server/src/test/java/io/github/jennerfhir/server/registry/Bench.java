@@ -106,7 +106,8 @@ final class Bench implements AutoCloseable {
                 batch,
                 Duration.ofMillis(5),
                 hopeless,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofDays(90));
         GatherChanges changes = new GatherChanges(
                 through,
                 patient -> Optional.ofNullable(charts.get(patient)),

@@ -94,6 +94,21 @@ class AttacksIT {
         assertThat(leaks).allSatisfy((attempt, seen) -> assertThat(seen).isZero());
     }
 
+    /** Decision record 91. */
+    @Test
+    void whoSearchesForWordsAnywhereIsToldWhatToSearchFor(SecuredServer server) {
+        Family child = Family.store(server);
+        Session clinician = server.as("CLINICIAN");
+        Answer refused = clinician.get("Immunization?_content=" + child.lot());
+        assertThat(refused.refusal()).isEqualTo("400 INVALID_SEARCH");
+        assertThat(refused.issue().getDiagnostics()).contains("lot-number", "vaccine-code");
+        assertThat(child.seenIn(clinician.get("Immunization?lot-number=" + child.lot())))
+                .isPositive();
+        Answer unknown = clinician.get("Immunization?colour=blue");
+        assertThat(unknown.status()).as(unknown.toString()).isEqualTo(400);
+        assertThat(unknown.issue().getDiagnostics()).contains("colour");
+    }
+
     @Test
     void whatIsAnothersAndWhatIsNotThereAreAnsweredAlike(SecuredServer server) {
         Family own = Family.store(server);

@@ -67,10 +67,14 @@ public final class SecuredServer {
     private static List<String> trusting(TestIssuer issuer) {
         return List.of(
                 "--jenner.security.mode=external",
+                "--jenner.registry-intake.http=true",
                 "--jenner.sync.one-by-one-clients=queueing-phone",
                 "--jenner.security.issuer=" + issuer.name(),
                 "--jenner.security.jwk-set=" + issuer.keySet(),
                 "--jenner.security.key-refresh=1ms",
+                "--jenner.certificate.tenants.keyed.key-file=" + TenantCertificatesIT.keyFile(),
+                "--jenner.certificate.tenants.keyed.issuer=" + TenantCertificatesIT.ISSUER,
+                "--jenner.certificate.tenants.keyed.issuer-name=Northern Health",
                 "--jenner.security.audience=" + TestIssuer.AUDIENCE);
     }
 

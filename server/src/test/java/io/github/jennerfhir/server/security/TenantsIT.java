@@ -335,7 +335,7 @@ class TenantsIT {
         assertThat(in(server, "elsewhere", "CLINICIAN").get("Patient").status()).isEqualTo(401);
     }
 
-    private static Session elsewhere(SecuredServer server, String role) {
+    static Session elsewhere(SecuredServer server, String role) {
         assertThat(add(server.as("SERVER_ADMIN"), tenant(server, "elsewhere")).status())
                 .isEqualTo(200);
         return in(server, "elsewhere", role);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The patients whose stored forecast is outdated, of all tenants. What outdates one was committed with the change itself, so
@@ -30,8 +31,16 @@ public interface ForecastQueue {
      */
     boolean alone(Outdated outdated, Runnable work);
 
-    /** The patient has no forecast and needs none: what was waiting is settled. */
-    void settle(Outdated outdated);
+    /** The numbers of the changes that are waiting for the patient's forecast now. */
+    Set<Long> waiting(Outdated outdated);
+
+    /**
+     * The patient has no forecast and needs none.
+     *
+     * @param changes those that were waiting before that was found out; one that was committed since may have changed it,
+     *     whatever its number
+     */
+    void settle(Outdated outdated, Set<Long> changes);
 
     /**
      * Notes that it was tried in vain.

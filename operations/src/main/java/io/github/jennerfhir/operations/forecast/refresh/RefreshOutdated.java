@@ -64,12 +64,7 @@ public final class RefreshOutdated {
 
     private boolean refresh(Outdated outdated) {
         try {
-            boolean ours = server.inTenant(
-                    outdated.tenant(), () -> queue.alone(outdated, () -> forecasts.accept(outdated.patientId())));
-            if (ours) {
-                observer.refreshed(outdated);
-            }
-            return ours;
+            return carryOut(outdated);
         } catch (ProblemException e) {
             return refused(outdated, e);
         } catch (RuntimeException e) {
@@ -78,17 +73,40 @@ public final class RefreshOutdated {
         }
     }
 
+    private boolean carryOut(Outdated outdated) {
+        boolean ours = server.inTenant(
+                outdated.tenant(), () -> queue.alone(outdated, () -> forecasts.accept(outdated.patientId())));
+        if (ours) {
+            observer.refreshed(outdated);
+        }
+        return ours;
+    }
+
     private boolean refused(Outdated outdated, ProblemException refusal) {
         Problem problem = refusal.refusal().problem();
         if (problem == Problem.EPI_SCHEDULE_UNAVAILABLE) {
             throw new NoScheduleException();
         }
         if (WITHOUT_FORECAST.contains(problem)) {
-            queue.settle(outdated);
-        } else {
-            noteFailure(outdated, String.valueOf(refusal.getMessage()));
+            return settled(outdated);
         }
+        noteFailure(outdated, String.valueOf(refusal.getMessage()));
         return true;
+    }
+
+    /** Asks once more, knowing now which changes the answer takes into account: what comes in between stays. */
+    private boolean settled(Outdated outdated) {
+        Set<Long> changes = queue.waiting(outdated);
+        try {
+            return carryOut(outdated);
+        } catch (ProblemException e) {
+            if (WITHOUT_FORECAST.contains(e.refusal().problem())) {
+                queue.settle(outdated, changes);
+            } else {
+                noteFailure(outdated, String.valueOf(e.getMessage()));
+            }
+            return true;
+        }
     }
 
     private void noteFailure(Outdated outdated, String reason) {

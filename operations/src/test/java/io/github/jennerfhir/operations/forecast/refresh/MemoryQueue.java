@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A queue that holds what a test puts in and notes what becomes of it. */
 final class MemoryQueue implements ForecastQueue {
 
     final List<Outdated> waiting = new ArrayList<>();
     final List<String> outcomes = new ArrayList<>();
+    Runnable onLook = () -> {};
     boolean takenByOthers;
     LocalDate askedFor;
     int turned;
@@ -29,8 +31,14 @@ final class MemoryQueue implements ForecastQueue {
     }
 
     @Override
-    public void settle(Outdated outdated) {
-        outcomes.add("settled " + outdated.patientId());
+    public Set<Long> waiting(Outdated outdated) {
+        onLook.run();
+        return Set.of(outdated.upTo());
+    }
+
+    @Override
+    public void settle(Outdated outdated, Set<Long> changes) {
+        outcomes.add("settled " + outdated.patientId() + " " + changes);
     }
 
     @Override

@@ -76,7 +76,18 @@ class RefreshOutdatedTest {
         waiting("nobody", 0);
         waiting("unborn", 0);
         refresh.turn();
-        assertThat(queue.outcomes).containsExactlyInAnyOrder("settled nobody", "settled unborn");
+        assertThat(queue.outcomes).containsExactlyInAnyOrder("settled nobody [1]", "settled unborn [1]");
+    }
+
+    /** The change with the day of birth drew its number earlier and was committed later. */
+    @Test
+    void whoseDayOfBirthIsCommittedMeanwhileIsNotSettled() {
+        failures.put("unborn", new ProblemException(Problem.REQUIRED_FIELD_MISSING, "no"));
+        queue.onLook = failures::clear;
+        waiting("unborn", 0);
+        refresh.turn();
+        assertThat(queue.outcomes).isEmpty();
+        assertThat(noted.told).containsExactly("refreshed unborn");
     }
 
     @Test
