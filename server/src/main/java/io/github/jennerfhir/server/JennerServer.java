@@ -1,6 +1,8 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.tenant.Tenant;
+import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.ServerRequests;
 import io.github.jennerfhir.server.authorization.AuthorizationConfiguration;
@@ -10,6 +12,7 @@ import io.github.jennerfhir.server.demo.Demonstration;
 import io.github.jennerfhir.server.host.HapiHostConfiguration;
 import io.github.jennerfhir.server.intake.IntakeConfiguration;
 import io.github.jennerfhir.server.mobile.MobileConfiguration;
+import io.github.jennerfhir.server.registry.HttpMessagesConfiguration;
 import io.github.jennerfhir.server.security.SecurityConfiguration;
 import io.github.jennerfhir.server.settings.DemoSettings;
 import io.github.jennerfhir.server.settings.KnownSettings;
@@ -21,6 +24,7 @@ import io.github.jennerfhir.server.web.ServerAddress;
 import io.github.jennerfhir.server.web.WebConfiguration;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -42,6 +46,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
     WebConfiguration.class,
     IntakeConfiguration.class,
     MobileConfiguration.class,
+    HttpMessagesConfiguration.class,
     SecurityConfiguration.class,
     SmartConfiguration.class,
     AuthorizationConfiguration.class,
@@ -59,17 +64,19 @@ class JennerServer {
             ScheduleSettings schedule,
             DemoSettings demo,
             TenantSettings tenant,
+            Tenants tenants,
             ClinicalRecords records,
             BundleStore store,
             ServerRequests requests,
             Clock clock,
             ServerAddress address,
             ObjectProvider<DemonstrationAccess> access) {
+        ZoneId zone = tenants.find(tenant.name()).map(Tenant::zone).orElse(tenant.timeZone());
         return new Welcome(
                 address,
                 schedule,
                 demo,
-                new Demonstration(records, store, requests, clock, tenant.timeZone()),
+                new Demonstration(records, store, requests, clock, zone),
                 Optional.ofNullable(access.getIfAvailable()).filter(DemonstrationAccess::isOffered));
     }
 }

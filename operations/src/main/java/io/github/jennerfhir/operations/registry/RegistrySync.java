@@ -124,9 +124,12 @@ public final class RegistrySync {
 
     private long begin(SyncJob job) {
         jobs.register(registry);
+        state.forget(rules.keep());
         state.reopen(job.id());
+        // Begun first: whoever still finds the job waiting, and is served by it, has recorded before what comes now.
+        jobs.begun(job);
         long upTo = state.latestChange();
-        jobs.begun(job, upTo);
+        jobs.takesUp(job, upTo);
         return upTo;
     }
 

@@ -27,8 +27,11 @@ public interface SyncJobs {
     /** The Task of a job. */
     Task task(String id);
 
-    /** The job has begun, and takes up the changes up to that one. */
-    void begun(SyncJob job, long upTo);
+    /** The job has begun: whoever asks from now on is served by the next one. */
+    void begun(SyncJob job);
+
+    /** The job takes up the changes up to that one. */
+    void takesUp(SyncJob job, long upTo);
 
     /** Brings the Task up to date: counts, and how long until the next try where nothing can be done before. */
     void progress(SyncJob job, Optional<Duration> nextTry);

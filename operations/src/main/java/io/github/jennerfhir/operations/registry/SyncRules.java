@@ -12,8 +12,10 @@ import java.time.Duration;
  * @param poll how often is looked for a job
  * @param hopeless after so many messages in a row that were given up while nothing was answered, the job ends
  * @param report how often at most the Task is brought up to date on the way
+ * @param keep how long messages that are over and done with stay in the database
  */
-public record SyncRules(int retries, Backoff backoff, int batch, Duration poll, int hopeless, Duration report) {
+public record SyncRules(
+        int retries, Backoff backoff, int batch, Duration poll, int hopeless, Duration report, Duration keep) {
 
     public SyncRules {
         if (retries < 0 || batch < 1 || hopeless < 1) {
@@ -22,7 +24,7 @@ public record SyncRules(int retries, Backoff backoff, int batch, Duration poll, 
     }
 
     /** What holds up well. */
-    public static SyncRules of(Backoff backoff, int batch) {
-        return new SyncRules(5, backoff, batch, Duration.ofSeconds(1), 3, Duration.ofSeconds(10));
+    public static SyncRules of(Backoff backoff, int batch, Duration keep) {
+        return new SyncRules(5, backoff, batch, Duration.ofSeconds(1), 3, Duration.ofSeconds(10), keep);
     }
 }

@@ -87,6 +87,12 @@ public interface SyncState {
     /** Messages that were given up, or are left of an earlier job, are of this job now, and due. */
     void reopen(String job);
 
+    /**
+     * Deletes messages that ended longer ago than that: those that the registry holds, and those that it refused and of
+     * which nothing is parked any more. Never one that is still to be sent, nor one of a job that goes on.
+     */
+    void forget(Duration age);
+
     /** What is parked may be sent again. */
     void unpark();
 }

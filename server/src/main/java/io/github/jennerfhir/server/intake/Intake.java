@@ -24,6 +24,7 @@ final class Intake extends OncePerRequestFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final String FHIR = "/fhir";
+    private static final String MESSAGES = "/hl7";
     private static final String AUTHORIZATION = "/oauth2/";
     private static final byte[] NONE = {};
 
@@ -95,7 +96,9 @@ final class Intake extends OncePerRequestFilter {
         if (body.length == 0) {
             return new CheckedRequest(request, NONE, false);
         }
-        MediaType type = MediaType.of(request.getContentType(), request.getMethod(), path);
+        MediaType type = request.getServletPath().equals(MESSAGES)
+                ? MediaType.ofMessage(request.getContentType())
+                : MediaType.of(request.getContentType(), request.getMethod(), path);
         boolean fhir = request.getServletPath().equals(FHIR);
         return new CheckedRequest(request, judge(type, body, fhir), type == MediaType.FORM);
     }
@@ -114,7 +117,7 @@ final class Intake extends OncePerRequestFilter {
             }
             case JSON_PATCH -> json.inspect(text, JsonForm.PATCH);
             case FORM -> AddressRules.judge(new String(text, StandardCharsets.UTF_8));
-            case CONTENT -> {}
+            case CONTENT, HL7_V2 -> {}
         }
         return text;
     }

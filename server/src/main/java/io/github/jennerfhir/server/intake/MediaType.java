@@ -17,6 +17,8 @@ enum MediaType {
     JSON_PATCH,
     /** The parameters of a search. */
     FORM,
+    /** An HL7 v2 message; judged by whoever reads it. */
+    HL7_V2,
     /** The content of a Binary, whatever it is; stored, never parsed. */
     CONTENT;
 
@@ -56,6 +58,22 @@ enum MediaType {
                 Problem.UNSUPPORTED_MEDIA_TYPE,
                 "Send Content-Type: application/fhir+json; for PATCH application/json-patch+json does too. XML is not"
                         + " read, but is answered to Accept: application/fhir+xml");
+    }
+
+    /**
+     * The format of a body that is sent as an HL7 v2 message.
+     *
+     * @param contentType the header as sent
+     * @throws ProblemException UNSUPPORTED_MEDIA_TYPE if it is another
+     */
+    static MediaType ofMessage(@Nullable String contentType) {
+        String type = contentType == null ? "" : contentType;
+        requireUtf8(type);
+        if (!type.replaceAll(";.*", "").trim().equalsIgnoreCase("x-application/hl7-v2+er7")) {
+            throw new ProblemException(
+                    Problem.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: x-application/hl7-v2+er7; XML is not read");
+        }
+        return HL7_V2;
     }
 
     private static void requireUtf8(String type) {

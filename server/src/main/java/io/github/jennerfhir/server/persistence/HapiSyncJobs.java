@@ -118,15 +118,19 @@ final class HapiSyncJobs implements SyncJobs {
     }
 
     @Override
-    public void begun(SyncJob job, long upTo) {
+    public void begun(SyncJob job) {
         transactions.executeWithoutResult(status -> {
             jdbc.update(
-                    "update JNR_REGISTRY_JOB set STATE = 'RUNNING', UP_TO = ? where TENANT = ? and TASK_ID = ?",
-                    upTo,
+                    "update JNR_REGISTRY_JOB set STATE = 'RUNNING' where TENANT = ? and TASK_ID = ?",
                     tenant(),
                     job.id());
             describe(job, State.RUNNING, Optional.empty(), "");
         });
+    }
+
+    @Override
+    public void takesUp(SyncJob job, long upTo) {
+        jdbc.update("update JNR_REGISTRY_JOB set UP_TO = ? where TENANT = ? and TASK_ID = ?", upTo, tenant(), job.id());
     }
 
     @Override

@@ -55,6 +55,21 @@ final class JdbcSyncState implements SyncState {
     private static final String HOLDS_NOT =
             "update JNR_REGISTRY_RECORD set PARKED_PRINT = SENT_PRINT, REASON = ?" + OURS + "and CONTROL_ID = ?";
 
+    private static final String FORGET = """
+            delete from JNR_REGISTRY_MESSAGE
+            where TENANT = ? and REGISTRY = ? and ENDED_AT < current_timestamp - %s
+            and STATE in ('ACCEPTED', 'WARNED', 'REFUSED')
+            and not exists (
+                select 1 from JNR_REGISTRY_RECORD r
+                where r.TENANT = JNR_REGISTRY_MESSAGE.TENANT and r.REGISTRY = JNR_REGISTRY_MESSAGE.REGISTRY
+                and r.PATIENT_ID = JNR_REGISTRY_MESSAGE.PATIENT_ID
+                and r.CONTROL_ID = JNR_REGISTRY_MESSAGE.CONTROL_ID and r.PARKED_PRINT is not null)
+            and not exists (
+                select 1 from JNR_REGISTRY_JOB j
+                where j.TENANT = JNR_REGISTRY_MESSAGE.TENANT and j.TASK_ID = JNR_REGISTRY_MESSAGE.TASK_ID
+                and j.STATE in ('REQUESTED', 'RUNNING'))
+            """;
+
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
     private final String tenant;
@@ -287,6 +302,11 @@ final class JdbcSyncState implements SyncState {
                 job,
                 tenant,
                 registry);
+    }
+
+    @Override
+    public void forget(Duration age) {
+        jdbc.update(FORGET.formatted(Dialect.interval(age)), tenant, registry);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param answerTimeout for an answer
  * @param retry the wait after a first failure; it doubles with each further one
  * @param longestRetry the longest such wait
+ * @param keepMessages how long messages that are over and done with stay in the database
  */
 public record Registry(
         URI address,
@@ -43,7 +44,8 @@ public record Registry(
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("30s") Duration answerTimeout,
         @DefaultValue("5s") Duration retry,
-        @DefaultValue("5m") Duration longestRetry) {
+        @DefaultValue("5m") Duration longestRetry,
+        @DefaultValue("90d") Duration keepMessages) {
 
     public Registry {
         // Spring hands over null where a key is absent
@@ -54,7 +56,11 @@ public record Registry(
                     "jenner.registries.<name>.address must be mllp://host:port, mllps://host:port or https://…");
         }
         cron.ifPresent(CronExpression::parse);
-        if (batchSize < 1 || !isPositive(connectTimeout) || !isPositive(answerTimeout) || !isPositive(retry)) {
+        if (batchSize < 1
+                || !isPositive(connectTimeout)
+                || !isPositive(answerTimeout)
+                || !isPositive(retry)
+                || !isPositive(keepMessages)) {
             throw new IllegalArgumentException("batch-size and the times of a registry must be positive");
         }
     }

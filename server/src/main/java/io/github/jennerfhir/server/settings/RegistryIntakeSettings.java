@@ -7,9 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Vaccinations that other systems send over MLLP.
+ * Vaccinations that other systems send, and histories that they ask for, in HL7 v2.
  *
  * @param port the port of the listener, 0 for any that is free; absent: there is none
+ * @param http whether messages are taken over HTTP too, {@code POST /hl7}, of callers with a token
  * @param bindAddress where it listens. MLLP knows no user: whoever reaches the port may record
  * @param sslBundle a Spring SSL bundle: TLS, and only for clients with a certificate that it trusts
  * @param facility who answers, MSH-4
@@ -21,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("jenner.registry-intake")
 public record RegistryIntakeSettings(
         Optional<Integer> port,
+        @DefaultValue("false") boolean http,
         @DefaultValue("127.0.0.1") String bindAddress,
         Optional<String> sslBundle,
         @DefaultValue("JENNER") String facility,

@@ -106,14 +106,15 @@ final class Bench implements AutoCloseable {
                 batch,
                 Duration.ofMillis(5),
                 hopeless,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofDays(90));
         GatherChanges changes = new GatherChanges(
                 through,
                 patient -> Optional.ofNullable(charts.get(patient)),
                 new ReportingRules(VaccineCatalogue.bundled()),
                 new MessageHeader("JENNER", "CLINIC", "IIS", "STATE", "P"),
                 Clock.systemUTC(),
-                ZoneOffset.UTC);
+                () -> ZoneOffset.UTC);
         return new RegistrySync(
                 NAME, OURS, jobs, through, changes, transport, Optional.empty(), rules, () -> 0.5, Clock.systemUTC());
     }

@@ -44,7 +44,12 @@ final class MemoryJobs implements SyncJobs {
     }
 
     @Override
-    public void begun(SyncJob job, long upTo) {
+    public void begun(SyncJob job) {
+        replace(new SyncJob(job.id(), job.registry(), State.RUNNING, job.requestedAt(), job.upTo()));
+    }
+
+    @Override
+    public void takesUp(SyncJob job, long upTo) {
         replace(new SyncJob(job.id(), job.registry(), State.RUNNING, job.requestedAt(), Optional.of(upTo)));
     }
 

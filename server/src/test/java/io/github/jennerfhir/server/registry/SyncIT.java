@@ -172,6 +172,34 @@ class SyncIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void oldMessagesAreForgottenButNoneThatSomebodyMustStillSeeOrSend(EventDatabase.Kind kind) {
+        try (Bench bench = new Bench(EventDatabase.start(kind))) {
+            String held = bench.patient(1);
+            bench.run();
+            String refused = bench.patient(1);
+            bench.registry.follow((message, delivery) -> Reaction.REFUSE);
+            bench.run();
+            String unanswered = bench.patient(1);
+            bench.registry.follow((message, delivery) -> Reaction.CUT_BEFORE);
+            bench.patient().run();
+            bench.database
+                    .sql()
+                    .update("update JNR_REGISTRY_MESSAGE set ENDED_AT = current_timestamp - interval '8640000' second");
+            bench.registry.follow((message, delivery) -> Reaction.ACCEPT);
+            String young = bench.patient(1);
+
+            bench.run();
+
+            assertThat(bench.database.sql().queryForList("select PATIENT_ID from JNR_REGISTRY_MESSAGE", String.class))
+                    .containsExactlyInAnyOrder(refused, unanswered, young)
+                    .doesNotContain(held);
+            bench.run();
+            assertThat(bench.registry.about(held)).as("nor is it sent again").hasSize(1);
+        }
+    }
+
     private static String last(Bench bench, String patient) {
         List<Received> received = bench.registry.about(patient);
         return received.get(received.size() - 1).text();
