@@ -73,6 +73,7 @@ final class JennerTables {
             "20261124.62-card-record.sql",
             "20261124.63-card-record-index.sql",
             "20261124.64-card-lock.sql",
+            "20261126.1-mutation-print.sql",
             "20261126.30-account-disabled.sql");
 
     /** What H2 has no words for. */

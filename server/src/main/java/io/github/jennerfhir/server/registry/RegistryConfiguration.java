@@ -15,6 +15,7 @@ import io.github.jennerfhir.operations.registry.SyncState;
 import io.github.jennerfhir.operations.registry.hl7.MessageHeader;
 import io.github.jennerfhir.operations.registry.hl7.ReportingRules;
 import io.github.jennerfhir.operations.tenant.Tenant;
+import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.server.persistence.RegistryPersistenceConfiguration;
 import io.github.jennerfhir.server.persistence.RegistryStates;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +62,7 @@ public class RegistryConfiguration {
             Charts charts,
             ObjectProvider<SslBundles> bundles,
             ServerWork server,
+            TenantClock zones,
             Clock clock) {
         Transports transports = new Transports(bundles.getIfAvailable());
         Map<String, SyncThread> threads = new LinkedHashMap<>();
@@ -68,12 +71,7 @@ public class RegistryConfiguration {
             Tenant tenant = tenant(name, registry, first, tenants);
             SyncState state = states.of(tenant.name(), name);
             GatherChanges changes = new GatherChanges(
-                    state,
-                    charts,
-                    new ReportingRules(VaccineCatalogue.bundled()),
-                    header(registry),
-                    clock,
-                    tenant.zone());
+                    state, charts, new ReportingRules(VaccineCatalogue.bundled()), header(registry), clock, zones);
             RegistryTransport transport = transports.of(registry);
             RegistrySync sync = new RegistrySync(
                     name,
@@ -82,7 +80,7 @@ public class RegistryConfiguration {
                     state,
                     changes,
                     transport,
-                    registry.cron().map(cron -> schedule(cron, tenant.zone())),
+                    registry.cron().map(cron -> schedule(cron, zones)),
                     SyncRules.of(
                             new Backoff(registry.retry(), longest(registry)),
                             registry.batchSize(),
@@ -151,8 +149,9 @@ public class RegistryConfiguration {
         return registry.longestRetry().compareTo(registry.retry()) < 0 ? registry.retry() : registry.longestRetry();
     }
 
-    private static SyncSchedule schedule(String cron, ZoneId zone) {
+    private static SyncSchedule schedule(String cron, Supplier<ZoneId> zone) {
         CronExpression expression = CronExpression.parse(cron);
-        return time -> Optional.ofNullable(expression.next(time.atZone(zone))).map(ZonedDateTime::toInstant);
+        return time ->
+                Optional.ofNullable(expression.next(time.atZone(zone.get()))).map(ZonedDateTime::toInstant);
     }
 }

@@ -1,0 +1,1 @@
+alter table JNR_MUTATION drop column STORED_PRINT
