@@ -1,6 +1,8 @@
 package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.tenant.Tenant;
+import io.github.jennerfhir.operations.tenant.Tenants;
 import io.github.jennerfhir.operations.transaction.BundleStore;
 import io.github.jennerfhir.operations.transaction.ServerRequests;
 import io.github.jennerfhir.server.authorization.AuthorizationConfiguration;
@@ -22,6 +24,7 @@ import io.github.jennerfhir.server.web.ServerAddress;
 import io.github.jennerfhir.server.web.WebConfiguration;
 import io.github.jennerfhir.server.wiring.JennerConfiguration;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -61,17 +64,19 @@ class JennerServer {
             ScheduleSettings schedule,
             DemoSettings demo,
             TenantSettings tenant,
+            Tenants tenants,
             ClinicalRecords records,
             BundleStore store,
             ServerRequests requests,
             Clock clock,
             ServerAddress address,
             ObjectProvider<DemonstrationAccess> access) {
+        ZoneId zone = tenants.find(tenant.name()).map(Tenant::zone).orElse(tenant.timeZone());
         return new Welcome(
                 address,
                 schedule,
                 demo,
-                new Demonstration(records, store, requests, clock, tenant.timeZone()),
+                new Demonstration(records, store, requests, clock, zone),
                 Optional.ofNullable(access.getIfAvailable()).filter(DemonstrationAccess::isOffered));
     }
 }

@@ -39,6 +39,12 @@ final class Subjects {
         return !named.isEmpty() && named.stream().allMatch(("Patient/" + patient)::equals);
     }
 
+    /** Whether nobody else is named; a name that only the storage resolves is nobody's yet. */
+    static boolean mayBeAbout(Resource resource, String patient) {
+        return resource instanceof Patient
+                || named(resource).allMatch(name -> name.startsWith("null/") || name.equals("Patient/" + patient));
+    }
+
     /** The patients whom some records are about, by their logical ids. */
     static Set<String> patients(List<Resource> records) {
         Set<String> patients = new LinkedHashSet<>();

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.interceptors.access;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
@@ -8,6 +9,7 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.Command;
+import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.immunization.CommandOfRecord;
 import io.github.jennerfhir.operations.mutation.Fingerprint;
 import io.github.jennerfhir.operations.problem.Problem;
@@ -28,10 +30,14 @@ public final class WriteAccessInterceptor {
 
     private final AccessRules rules;
     private final RecordRules records;
+    private final ReferencedRecords references;
     private final CallerSource callers;
 
-    public WriteAccessInterceptor(RoleTable table, RecordRules records, CallerSource callers) {
+    /** @param stored to look whose the records are that are referred to */
+    public WriteAccessInterceptor(
+            RoleTable table, RecordRules records, CallerSource callers, StoredRecords stored, FhirContext fhir) {
         this.rules = new AccessRules(table);
+        this.references = new ReferencedRecords(rules, records, stored, fhir);
         this.records = records;
         this.callers = callers;
     }
@@ -41,7 +47,10 @@ public final class WriteAccessInterceptor {
     public void creating(IBaseResource resource, RequestDetails request) {
         if (isOfClient(request)) {
             Caller caller = callers.current();
-            rules.decide(caller, Act.CREATE, ((Resource) resource).fhirType()).require();
+            Resource created = (Resource) resource;
+            Permit permit = rules.decide(caller, Act.CREATE, created.fhirType()).require();
+            requireSubject(permit, created);
+            references.judge(caller, permit, null, created);
             if (resource instanceof Immunization record) {
                 require(caller, CommandOfRecord.created(record));
             }
@@ -60,6 +69,8 @@ public final class WriteAccessInterceptor {
         if (!records.allows(permit, (Resource) before)) {
             throw RequestAccess.notFound();
         }
+        requireSubject(permit, (Resource) after);
+        references.judge(caller, permit, (Resource) before, (Resource) after);
         if (after instanceof Immunization record) {
             require(caller, CommandOfRecord.changed(record));
         }
@@ -82,14 +93,32 @@ public final class WriteAccessInterceptor {
             Permit permit =
                     rules.decide(callers.current(), act, resource.fhirType()).require();
             if (!records.allows(permit, resource)) {
-                throw new ProblemException(
-                                Problem.ROLE_REQUIRED,
-                                "The record is not one of those that the caller may write: it is about another patient,"
-                                        + " or outside of the token's scopes",
-                                resource.fhirType())
-                        .about(resource);
+                throw refusal(resource);
             }
         }
+    }
+
+    /**
+     * Before the storage looks whether the patient is there: another's and nobody's are answered alike. A patient of the same
+     * Bundle is judged when it is known who that is.
+     */
+    private static void requireSubject(Permit permit, Resource resource) {
+        boolean another = permit.isOwn()
+                && permit.patient()
+                        .filter(patient -> Subjects.mayBeAbout(resource, patient))
+                        .isEmpty();
+        if (another) {
+            throw refusal(resource);
+        }
+    }
+
+    private static ProblemException refusal(Resource resource) {
+        return new ProblemException(
+                        Problem.ROLE_REQUIRED,
+                        "The record is not one of those that the caller may write: it is about another patient,"
+                                + " or outside of the token's scopes",
+                        resource.fhirType())
+                .about(resource);
     }
 
     private void require(Caller caller, Command command) {

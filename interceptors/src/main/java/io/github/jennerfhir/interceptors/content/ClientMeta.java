@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Leaves of {@code meta} what a client may say. Tags, security labels and profiles are claims that others act on, so they
- * are kept only where the operator has named their system or canonical; {@code source} never is. Version and time of the
+ * are kept only where the operator has named their system or canonical; {@code source} and extensions never are. Version and time of the
  * last update are the storage's own. Thread safe.
  */
 public final class ClientMeta {
@@ -26,6 +26,7 @@ public final class ClientMeta {
         }
         Meta meta = resource.getMeta();
         meta.setSource(null);
+        meta.setExtension(null);
         meta.getTag().removeIf(this::isForeign);
         meta.getSecurity().removeIf(this::isForeign);
         meta.getProfile().removeIf(this::isForeign);

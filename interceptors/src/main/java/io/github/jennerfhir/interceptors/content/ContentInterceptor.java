@@ -48,6 +48,7 @@ public final class ContentInterceptor {
         } catch (ProblemException e) {
             throw e.about(resource);
         }
+        ServerExtensions.strip(resource);
         meta.strip(resource);
         if (resource instanceof DomainResource withNarrative) {
             Narratives.clean(withNarrative);

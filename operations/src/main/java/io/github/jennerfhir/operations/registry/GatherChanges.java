@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +28,16 @@ public final class GatherChanges {
     private final ReportingRules rules;
     private final MessageHeader header;
     private final Clock clock;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    /** @param zone where the tenant is: the offset of MSH-7 */
+    /** @param zone where the caller's tenant is: the offset of MSH-7 */
     public GatherChanges(
-            SyncState state, Charts charts, ReportingRules rules, MessageHeader header, Clock clock, ZoneId zone) {
+            SyncState state,
+            Charts charts,
+            ReportingRules rules,
+            MessageHeader header,
+            Clock clock,
+            Supplier<ZoneId> zone) {
         this.state = state;
         this.charts = charts;
         this.rules = rules;
@@ -58,7 +64,7 @@ public final class GatherChanges {
         }
         try {
             return new PatientUpdate(rules, header, chart.get(), state.standings(patient))
-                    .step(clock.instant().atZone(zone), changes);
+                    .step(clock.instant().atZone(zone.get()), changes);
         } catch (IllegalStateException | IllegalArgumentException | NullPointerException e) {
             LOG.warn("No message could be written about Patient/{}", patient, e);
             String reason = "No message could be written; the server's log says why";

@@ -13,6 +13,7 @@ import io.github.jennerfhir.operations.registry.SyncSchedule;
 import io.github.jennerfhir.operations.registry.SyncState;
 import io.github.jennerfhir.operations.registry.hl7.MessageHeader;
 import io.github.jennerfhir.operations.registry.hl7.ReportingRules;
+import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.server.persistence.RegistryPersistenceConfiguration;
 import io.github.jennerfhir.server.persistence.RegistryStates;
 import io.github.jennerfhir.server.settings.Registry;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +55,7 @@ public class RegistryConfiguration {
             Charts charts,
             ObjectProvider<SslBundles> bundles,
             ServerWork server,
+            TenantClock zones,
             Clock clock) {
         Transports transports = new Transports(bundles.getIfAvailable());
         Map<String, SyncThread> threads = new LinkedHashMap<>();
@@ -60,12 +63,7 @@ public class RegistryConfiguration {
         settings.registries().forEach((name, registry) -> {
             SyncState state = states.of(tenant.name(), name);
             GatherChanges changes = new GatherChanges(
-                    state,
-                    charts,
-                    new ReportingRules(VaccineCatalogue.bundled()),
-                    header(registry),
-                    clock,
-                    tenant.timeZone());
+                    state, charts, new ReportingRules(VaccineCatalogue.bundled()), header(registry), clock, zones);
             RegistryTransport transport = transports.of(registry);
             RegistrySync sync = new RegistrySync(
                     name,
@@ -74,7 +72,7 @@ public class RegistryConfiguration {
                     state,
                     changes,
                     transport,
-                    registry.cron().map(cron -> schedule(cron, tenant.timeZone())),
+                    registry.cron().map(cron -> schedule(cron, zones)),
                     SyncRules.of(
                             new Backoff(registry.retry(), longest(registry)),
                             registry.batchSize(),
@@ -133,8 +131,9 @@ public class RegistryConfiguration {
         return registry.longestRetry().compareTo(registry.retry()) < 0 ? registry.retry() : registry.longestRetry();
     }
 
-    private static SyncSchedule schedule(String cron, ZoneId zone) {
+    private static SyncSchedule schedule(String cron, Supplier<ZoneId> zone) {
         CronExpression expression = CronExpression.parse(cron);
-        return time -> Optional.ofNullable(expression.next(time.atZone(zone))).map(ZonedDateTime::toInstant);
+        return time ->
+                Optional.ofNullable(expression.next(time.atZone(zone.get()))).map(ZonedDateTime::toInstant);
     }
 }

@@ -93,11 +93,13 @@ class AccessConfiguration {
             RoleTable table,
             RecordRules records,
             CallerSource callers,
+            StoredRecords stored,
+            FhirContext fhir,
             SecuritySettings settings) {
         return () -> {
             if (settings.mode() != Mode.OFF) {
                 server.registerInterceptor(new AccessInterceptor(requests, answers, audit));
-                storage.registerInterceptor(new WriteAccessInterceptor(table, records, callers));
+                storage.registerInterceptor(new WriteAccessInterceptor(table, records, callers, stored, fhir));
             }
         };
     }

@@ -1,6 +1,5 @@
 package io.github.jennerfhir.server.settings;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("jenner.events")
 public record EventSettings(
         Optional<String> natsUrl,
-        Optional<Path> natsCredentials,
+        Optional<String> natsCredentials,
         @DefaultValue("1") int streamReplicas,
         @DefaultValue("8") int tries,
         @DefaultValue("7d") Duration keep,

@@ -1,6 +1,5 @@
 package io.github.jennerfhir.server.settings;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public record SecuritySettings(
         Optional<String> jwkSet,
         Optional<String> audience,
         List<String> tenants,
-        Optional<Path> tenantsFile,
+        Optional<String> tenantsFile,
 
         @DefaultValue({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"})
         List<String> algorithms,

@@ -21,14 +21,14 @@ import org.springframework.context.annotation.Configuration;
 public class TenantConfiguration {
 
     @Bean
-    TenantDirectory tenants(TenantSettings settings, SecuritySettings security, TenantRows rows) {
+    TenantDirectory tenants(TenantSettings settings, SecuritySettings security, TenantRows rows, Schedules schedules) {
         Tenant ofSettings = new Tenant(
                 settings.name(), settings.timeZone(), Optional.empty(), EnumSet.allOf(Module.class), List.of());
         TenantDirectory directory = new TenantDirectory(ofSettings, rows);
         // what the operator wrote holds at each start
         security.tenantsFile()
-                .map(Path::toAbsolutePath)
-                .map(TenantDocument::read)
+                .map(file -> Path.of(file).toAbsolutePath())
+                .map(file -> TenantDocument.read(file, id -> schedules.find(id).isPresent()))
                 .ifPresent(tenants -> tenants.forEach(directory::save));
         directory.start();
         return directory;

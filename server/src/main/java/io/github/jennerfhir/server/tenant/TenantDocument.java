@@ -1,9 +1,11 @@
 package io.github.jennerfhir.server.tenant;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.tenant.Module;
 import io.github.jennerfhir.operations.tenant.Tenant;
 import io.github.jennerfhir.operations.tenant.TokenIssuer;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Tenants as JSON, in the tenants' file and in our table. Thread safe. */
 public final class TenantDocument {
@@ -32,20 +36,32 @@ public final class TenantDocument {
     /**
      * The tenants of a file: {@code {"tenants": [{"name": "north", "timeZone": "Africa/Lagos", …}]}}.
      *
+     * @param scheduleIsKnown whether there is a schedule of that id
      * @throws IllegalStateException that names the file, the place and the reason
      */
-    public static List<Tenant> read(Path file) {
+    public static List<Tenant> read(Path file, Predicate<String> scheduleIsKnown) {
         try {
             JsonNode root = JSON.readTree(Files.readAllBytes(file));
-            if (!root.path("tenants").isArray()) {
-                throw new IllegalArgumentException("/tenants is no list");
-            }
+            requireMembers("", root, Set.of("tenants"));
+            requireList("", root, "tenants");
             List<Tenant> tenants = new ArrayList<>();
             for (int i = 0; i < root.path("tenants").size(); i++) {
-                tenants.add(tenant("/tenants/" + i, root.path("tenants").get(i)));
+                String path = "/tenants/" + i;
+                Tenant tenant = tenant(path, root.path("tenants").get(i));
+                if (tenant.schedule().filter(scheduleIsKnown.negate()).isPresent()) {
+                    throw new IllegalArgumentException(path + "/schedule is no schedule that is known");
+                }
+                if (tenants.stream().anyMatch(other -> other.name().equals(tenant.name()))) {
+                    throw new IllegalArgumentException(path + "/name is that of another tenant of the file");
+                }
+                tenants.add(tenant);
             }
             return tenants;
-        } catch (IOException | RuntimeException e) {
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(file + ": this is no JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalStateException(file + ": it cannot be read", e);
+        } catch (IllegalArgumentException e) {
             throw new IllegalStateException(file + ": " + e.getMessage(), e);
         }
     }
@@ -77,12 +93,27 @@ public final class TenantDocument {
 
     private static Tenant tenant(String path, JsonNode node) {
         requireMembers(path, node, MEMBERS);
-        return new Tenant(
-                text(path, node, "name").orElseThrow(() -> new IllegalArgumentException(path + "/name is missing")),
-                zone(path, text(path, node, "timeZone").orElse("UTC")),
-                text(path, node, "schedule"),
-                modules(path, node.path("modules")),
-                issuers(path, node.path("issuers")));
+        requireList(path, node, "modules");
+        requireList(path, node, "issuers");
+        String name =
+                text(path, node, "name").orElseThrow(() -> new IllegalArgumentException(path + "/name is missing"));
+        try {
+            return new Tenant(
+                    name,
+                    zone(path, text(path, node, "timeZone").orElse("UTC")),
+                    text(path, node, "schedule"),
+                    modules(path, node.path("modules")),
+                    issuers(path, node.path("issuers")));
+        } catch (ProblemException e) {
+            throw new IllegalArgumentException(path + "/name: " + e.refusal().detail(), e);
+        }
+    }
+
+    /** A text where a list belongs must not be read as an empty one: that would mean all. */
+    private static void requireList(String path, JsonNode node, String member) {
+        if (node.has(member) ? !node.get(member).isArray() : member.equals("tenants")) {
+            throw new IllegalArgumentException(path + "/" + member + " is no list");
+        }
     }
 
     private static ZoneId zone(String path, String name) {
@@ -125,9 +156,12 @@ public final class TenantDocument {
     }
 
     private static void requireMembers(String path, JsonNode node, Set<String> known) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException((path.isEmpty() ? "/" : path) + " is no object");
+        }
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!known.contains(entry.getKey())) {
-                throw new IllegalArgumentException(path + "/" + entry.getKey() + " is none of " + known);
+                throw new IllegalArgumentException(path + "/" + entry.getKey() + " is none of " + new TreeSet<>(known));
             }
         }
     }

@@ -24,6 +24,7 @@ import io.github.jennerfhir.operations.forecast.EvaluationMapper;
 import io.github.jennerfhir.operations.forecast.ForecastPatient;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
+import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
 import io.github.jennerfhir.server.certificate.DocumentSigners;
 import io.github.jennerfhir.server.certificate.GivenKeyFiles;
@@ -112,10 +113,10 @@ class CertificateConfiguration {
             ForecastPatient forecasts,
             EvaluationMapper evaluations,
             Clock clock,
-            TenantSettings tenant) {
+            TenantClock zones) {
         return new Provider(new CertificateProvider(new AskCertificate(
                 certificates,
-                new DoseVerdicts(forecasts, clock, tenant.timeZone()),
+                new DoseVerdicts(forecasts, clock, zones),
                 new CertificateParameters(evaluations),
                 new PaperPrinter())));
     }

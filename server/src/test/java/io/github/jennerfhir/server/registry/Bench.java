@@ -114,7 +114,7 @@ final class Bench implements AutoCloseable {
                 new ReportingRules(VaccineCatalogue.bundled()),
                 new MessageHeader("JENNER", "CLINIC", "IIS", "STATE", "P"),
                 Clock.systemUTC(),
-                ZoneOffset.UTC);
+                () -> ZoneOffset.UTC);
         return new RegistrySync(
                 NAME, OURS, jobs, through, changes, transport, Optional.empty(), rules, () -> 0.5, Clock.systemUTC());
     }

@@ -237,7 +237,7 @@ class AttacksIT {
             String id = clinician.created(about);
             boolean allowed = family == own;
             Answer alone = app.create(about);
-            assertThat(alone.refusal()).isEqualTo(allowed ? "201" : "404 RESOURCE_NOT_FOUND");
+            assertThat(alone.refusal()).isEqualTo(allowed ? "201" : "403 ROLE_REQUIRED");
             assertThat(alone.body().contains(id)).isEqualTo(allowed);
             for (BundleType type : List.of(BundleType.BATCH, BundleType.TRANSACTION)) {
                 Bundle bundle = new Bundle().setType(type);

@@ -5,6 +5,7 @@ import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Database;
 import io.github.jennerfhir.server.fixture.Http;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,47 @@ public final class SecuredServer {
 
     Http http() {
         return http;
+    }
+
+    /** Another replica on the same database, that trusts the same issuer; whoever starts it closes it. */
+    Replica replica(String... further) {
+        List<String> settings = new ArrayList<>(List.of(further));
+        settings.addAll(trusting(issuer));
+        settings.add("--server.port=0");
+        for (String key : List.of("url", "username", "password")) {
+            settings.add(
+                    "--jenner.database." + key + "=" + context.getEnvironment().getProperty("jenner.database." + key));
+        }
+        return new Replica(RunningServers.start(settings));
+    }
+
+    /** A replica that ends when it is closed. */
+    record Replica(ServletWebServerApplicationContext context) implements AutoCloseable {
+
+        /** The same token, shown to this replica. */
+        Session as(Session elsewhere) {
+            URI root = URI.create("http://localhost:" + context.getWebServer().getPort());
+            return new Session(new Http(root), elsewhere.token());
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    private static List<String> trusting(TestIssuer issuer) {
+        return List.of(
+                "--jenner.security.mode=external",
+                "--jenner.registry-intake.http=true",
+                "--jenner.sync.one-by-one-clients=queueing-phone",
+                "--jenner.security.issuer=" + issuer.name(),
+                "--jenner.security.jwk-set=" + issuer.keySet(),
+                "--jenner.security.key-refresh=1ms",
+                "--jenner.certificate.tenants.keyed.key-file=" + TenantCertificatesIT.keyFile(),
+                "--jenner.certificate.tenants.keyed.issuer=" + TenantCertificatesIT.ISSUER,
+                "--jenner.certificate.tenants.keyed.issuer-name=Northern Health",
+                "--jenner.security.audience=" + TestIssuer.AUDIENCE);
     }
 
     JdbcTemplate sql() {
@@ -86,23 +128,7 @@ public final class SecuredServer {
 
         private static SecuredServer start(ExtensionContext context) {
             TestIssuer issuer = new TestIssuer("https://issuer.example");
-            return new SecuredServer(
-                    RunningServers.of(context)
-                            .another(
-                                    Database.POSTGRESQL,
-                                    List.of(
-                                            "--jenner.security.mode=external",
-                                            "--jenner.registry-intake.http=true",
-                                            "--jenner.sync.one-by-one-clients=queueing-phone",
-                                            "--jenner.security.issuer=" + issuer.name(),
-                                            "--jenner.security.jwk-set=" + issuer.keySet(),
-                                            "--jenner.security.key-refresh=1ms",
-                                            "--jenner.certificate.tenants.keyed.key-file="
-                                                    + TenantCertificatesIT.keyFile(),
-                                            "--jenner.certificate.tenants.keyed.issuer=" + TenantCertificatesIT.ISSUER,
-                                            "--jenner.certificate.tenants.keyed.issuer-name=Northern Health",
-                                            "--jenner.security.audience=" + TestIssuer.AUDIENCE)),
-                    issuer);
+            return new SecuredServer(RunningServers.of(context).another(Database.POSTGRESQL, trusting(issuer)), issuer);
         }
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Records;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +17,18 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.ImmunizationEvaluation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.UrlType;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tenants are apart, are added while the server runs, and have what they are entitled to. */
 @ExtendWith(SecuredServer.Resolver.class)
@@ -229,6 +235,77 @@ class TenantsIT {
         assertThat(here.get("Patient/" + here.created(Records.child()) + "/$forecast")
                         .body())
                 .contains("who-epi");
+    }
+
+    @Test
+    void theDayIsThatOfTheTenantWhereverTheServerIs(SecuredServer server) {
+        // twenty-five hours apart: what is today in the one is never before tomorrow in the other
+        Session east = in(server, zoned(server, "Pacific/Kiritimati"), "CLINICIAN");
+        Session west = in(server, zoned(server, "Pacific/Pago_Pago"), "CLINICIAN");
+        LocalDate today = LocalDate.now(java.time.ZoneId.of("Pacific/Kiritimati"));
+        Immunization dose = Records.dose("19", today);
+        String child = east.created(Records.child());
+        assertThat(east.create(dose.setPatient(new Reference("Patient/" + child)))
+                        .status())
+                .isEqualTo(201);
+        dose.setPatient(new Reference("Patient/" + west.created(Records.child())));
+        assertThat(west.create(dose).refusal()).isEqualTo("422 INVALID_OCCURRENCE");
+
+        // and the verdict beside a certificate is of that day too
+        Parameters certificate = east.get("Patient/" + child + "/$certificate").as(Parameters.class);
+        assertThat(certificate.getParameter())
+                .filteredOn(parameter -> parameter.getResource() instanceof ImmunizationEvaluation)
+                .hasSize(1);
+    }
+
+    private static String zoned(SecuredServer server, String zone) {
+        String name = name();
+        Parameters tenant = tenant(server, name);
+        tenant.addParameter("timeZone", new CodeType(zone));
+        assertThat(add(server.as("SERVER_ADMIN"), tenant).status()).isEqualTo(200);
+        return name;
+    }
+
+    @Test
+    void everyReplicaKnowsATenantThatWasAddedAtAnotherOrInItsFile(SecuredServer server, @TempDir Path folder)
+            throws IOException {
+        String ofFile = name();
+        Path file = Files.writeString(
+                folder.resolve("tenants.json"),
+                "{\"tenants\": [{\"name\": \"%s\", \"issuers\": [{\"issuer\": \"%s\"}]}]}"
+                        .formatted(ofFile, server.issuer().name()));
+        try (SecuredServer.Replica second = server.replica("--jenner.security.tenants-file=" + file)) {
+            Session there = second.as(in(server, ofFile, "CLINICIAN"));
+            String child = there.created(Records.child());
+            Session here = in(server, ofFile, "CLINICIAN");
+            assertThat(eventually(here, "Patient/" + child)).isEqualTo(200);
+
+            String added = name();
+            Session admin = in(server, added, "CLINICIAN");
+            assertThat(second.as(admin).get("Patient").refusal()).isEqualTo("401 TOKEN_INVALID");
+            assertThat(add(server.as("SERVER_ADMIN"), tenant(server, added)).status())
+                    .isEqualTo(200);
+            assertThat(eventually(second.as(admin), "Patient")).isEqualTo(200);
+            String another = second.as(admin).created(Records.child());
+            assertThat(admin.get("Patient/" + another).status()).isEqualTo(200);
+            assertThat(here.get("Patient/" + another).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void terminologyIsReadByAllTenantsAndWrittenByNone(SecuredServer server) {
+        for (Session session : List.of(server.as("ADMIN"), elsewhere(server, "ADMIN"), server.as("SERVER_ADMIN"))) {
+            Bundle found = session.get("ValueSet?_count=1").as(Bundle.class);
+            assertThat(found.getEntry()).hasSize(1);
+            String path = "ValueSet/"
+                    + found.getEntryFirstRep().getResource().getIdElement().getIdPart();
+            assertThat(session.get(path).status()).isEqualTo(200);
+            ValueSet own = new ValueSet();
+            own.setUrl("urn:own").setStatus(org.hl7.fhir.r4.model.Enumerations.PublicationStatus.ACTIVE);
+            assertThat(session.create(own).status()).isBetween(400, 499);
+            assertThat(session.write("PUT", path, own.setId(path)).status()).isBetween(400, 499);
+            assertThat(session.send(path, request -> request.DELETE()).status()).isBetween(400, 499);
+        }
     }
 
     private static int eventually(Session session, String path) {
