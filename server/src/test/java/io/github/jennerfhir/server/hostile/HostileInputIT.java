@@ -9,10 +9,12 @@ import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -47,6 +49,27 @@ class HostileInputIT {
                     .isEqualTo(200);
         }
         all.assertAll();
+    }
+
+    @ServerTest
+    void aParameterThatCannotBeReadIsToldByItsName(Server server) {
+        String patient = Sending.register(server, Records.child(), List.of());
+        Map<String, String> faulty = Map.of(
+                "Patient/" + patient + "/$forecast?date=someday", "date",
+                "Patient/" + patient + "/$forecast?date=2026-13-01", "date",
+                "Patient/" + patient + "/$forecast?explain=maybe", "explain",
+                "Immunization?patient=" + patient + "&date=gtsomeday", "date");
+        faulty.forEach((request, parameter) -> {
+            Answer answer = server.get(request);
+            assertThat(answer.status()).as(request).isEqualTo(400);
+            OperationOutcomeIssueComponent issue =
+                    answer.as(OperationOutcome.class).getIssueFirstRep();
+            assertThat(issue.getDetails().getCodingFirstRep().getCode()).isEqualTo("INVALID_PARAMETER");
+            assertThat(issue.getExpression().get(0).getValue()).as(request).isEqualTo(parameter);
+        });
+        assertThat(server.get("Patient/" + patient + "/$forecast?date=2026-12-01&explain=true")
+                        .status())
+                .isEqualTo(200);
     }
 
     @ServerTest
