@@ -23,9 +23,12 @@ public final class Schedule {
 
     private final ScheduleRules rules;
     private final ProductIndex index;
+    private final String edition;
 
-    Schedule(ScheduleRules rules) {
+    /** @param edition what tells its data from others */
+    Schedule(ScheduleRules rules, String edition) {
         this.rules = rules;
+        this.edition = edition;
         this.index = new ProductIndex(rules.antigens(), rules.products().size());
     }
 
@@ -50,6 +53,14 @@ public final class Schedule {
     /** The version of its data. */
     public String version() {
         return rules.version();
+    }
+
+    /**
+     * Another text for every other content of its files, whatever they call themselves: what was computed by another edition may
+     * no longer be true.
+     */
+    public String edition() {
+        return edition;
     }
 
     /** The names of its antigens, each once. */

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.forecast.load.BundledFiles;
 import io.github.jennerfhir.forecast.load.FolderFiles;
+import io.github.jennerfhir.forecast.load.NotedFiles;
 import io.github.jennerfhir.forecast.load.ScheduleFiles;
 import io.github.jennerfhir.forecast.load.cdsi.CdsiLoader;
 import io.github.jennerfhir.forecast.load.concise.ConciseLoader;
+import io.github.jennerfhir.forecast.model.ScheduleRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +113,25 @@ public final class Schedules {
     }
 
     private Schedule load(String id) {
-        ScheduleFiles own = files.get(id);
+        MessageDigest digest = sha256();
+        ScheduleRules rules = rules(id, digest);
+        return new Schedule(rules, id + " " + HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private ScheduleRules rules(String id, MessageDigest digest) {
+        ScheduleFiles own = new NotedFiles(files.get(id), digest);
         if (CdsiLoader.recognises(own)) {
-            return new Schedule(CdsiLoader.load(own, id, id.substring(id.indexOf('-') + 1)));
+            return CdsiLoader.load(own, id, id.substring(id.indexOf('-') + 1));
         }
-        return new Schedule(new ConciseLoader(files::get).load(own));
+        return new ConciseLoader(other -> files.containsKey(other) ? new NotedFiles(files.get(other), digest) : null)
+                .load(own);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 }

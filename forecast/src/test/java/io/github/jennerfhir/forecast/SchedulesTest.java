@@ -48,6 +48,30 @@ class SchedulesTest {
     }
 
     @Test
+    void aChangeOfAnyFileMakesAnotherEdition() throws IOException {
+        Path release = Files.createDirectory(folder.resolve("4.65"));
+        copy(SCHEDULE, release);
+        copy(MEASLES, release);
+        String before = edition("cdc-4.65");
+        assertThat(edition("cdc-4.65")).isEqualTo(before);
+        Files.writeString(release.resolve(MEASLES), Files.readString(release.resolve(MEASLES)) + "<!-- a remark -->");
+        assertThat(edition("cdc-4.65")).isNotEqualTo(before);
+    }
+
+    @Test
+    void everyScheduleHasAnEditionOfItsOwn() {
+        Schedules schedules = Schedules.bundled();
+        assertThat(schedules.ids().stream()
+                        .map(id -> schedules.find(id).orElseThrow().edition()))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+    }
+
+    private String edition(String id) {
+        return Schedules.bundled().withFolder(folder).find(id).orElseThrow().edition();
+    }
+
+    @Test
     void theFolderMayBeTheReleaseItself() throws IOException {
         Path release = Files.createDirectory(folder.resolve("4.70"));
         copy(SCHEDULE, release);

@@ -15,13 +15,14 @@ public final class AnswerWriter {
         this.evaluations = evaluations;
     }
 
-    ForecastStore.Answer write(String patientId, PatientForecast judged, Instant made) {
+    ForecastStore.Answer write(String patientId, PatientForecast judged, Instant made, String edition) {
         Forecast forecast = judged.forecast();
         Reference patient = new Reference("Patient/" + patientId);
         return new ForecastStore.Answer(
                 recommendations.map(patient, judged),
                 evaluations.map(patient, forecast, made),
                 Turn.after(forecast),
-                new ForecastNews(patientId, judged));
+                new ForecastNews(patientId, judged),
+                edition);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.ImmunizationEvaluation;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 
@@ -18,17 +19,17 @@ public interface ForecastStore {
      *
      * @param changes the numbers of the changes that are waiting
      * @param validUntil the day from which the stored forecast no longer holds; absent if it holds for ever
-     * @param stored whether there is a stored forecast at all
+     * @param edition by which the stored forecast was made; absent if there is none
      */
-    record State(Set<Long> changes, Optional<LocalDate> validUntil, boolean stored) {
+    record State(Set<Long> changes, Optional<LocalDate> validUntil, Optional<String> edition) {
 
         public State {
             changes = Set.copyOf(changes);
         }
 
-        /** Whether the stored forecast is the one for that day. */
-        boolean holdsOn(LocalDate day) {
-            return stored
+        /** Whether the stored forecast is the one for that day by that edition of the schedule. */
+        boolean holdsOn(LocalDate day, String asked) {
+            return edition.filter(asked::equals).isPresent()
                     && changes.isEmpty()
                     && validUntil.filter(until -> !day.isBefore(until)).isEmpty();
         }
@@ -48,7 +49,13 @@ public interface ForecastStore {
     Optional<ImmunizationRecommendation> find(String patientId);
 
     /**
-     * Stores an answer in a transaction of its own: each resource whose content is new, that the forecast was confirmed now
+     * Runs work in one transaction, in which nobody else computes or stores this patient's forecast on any replica. Waits for whoever
+     * is at it; what they stored is seen then.
+     */
+    <T> T alone(String patientId, Supplier<T> work);
+
+    /**
+     * Stores an answer in the transaction of {@link #alone}: each resource whose content is new, that the forecast was confirmed now
      * in any case, and that the given changes are taken into account: those and no others, for a lower number may be committed later. Evaluations that the answer no longer
      * has are entered in error.
      *
@@ -62,12 +69,14 @@ public interface ForecastStore {
      * @param evaluations each with the id under which it is stored
      * @param validUntil the day from which it no longer holds
      * @param told what those who listen are told if it is new
+     * @param edition by which it was made
      */
     record Answer(
             ImmunizationRecommendation recommendation,
             List<ImmunizationEvaluation> evaluations,
             Optional<LocalDate> validUntil,
-            ForecastNews told) {
+            ForecastNews told,
+            String edition) {
 
         public Answer {
             evaluations = List.copyOf(evaluations);

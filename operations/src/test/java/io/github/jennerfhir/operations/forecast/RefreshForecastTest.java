@@ -5,12 +5,14 @@ import static io.github.jennerfhir.operations.fixture.Samples.dose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.jennerfhir.forecast.Schedules;
 import io.github.jennerfhir.operations.caller.CurrentCaller;
 import io.github.jennerfhir.operations.fixture.Samples;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.patient.PatientFile;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
+import io.github.jennerfhir.operations.schedule.ForecastEditions;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 import org.junit.jupiter.api.Test;
@@ -36,12 +39,15 @@ class RefreshForecastTest {
 
     private static final Instant CONFIRMED = Instant.parse("2025-06-19T10:00:00Z");
 
+    private static final ForecastEditions EDITIONS = new ForecastEditions(Samples.WHO_FOR_ALL, "1.0");
+    private static final Optional<String> CURRENT = EDITIONS.find(Samples.TENANT);
+
     private final Store store = new Store();
     private final Records records = new Records();
 
     @Test
     void whatIsNotStoredIsComputedAndStored() {
-        store.state = new ForecastStore.State(Set.of(), Optional.empty(), false);
+        store.state = new ForecastStore.State(Set.of(), Optional.empty(), Optional.empty());
         ImmunizationRecommendation answer =
                 refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
         assertThat(answer.getPatient().getReference()).isEqualTo("Patient/" + PATIENT);
@@ -53,7 +59,7 @@ class RefreshForecastTest {
             nullValues = "-",
             value = {"2025-06-19, true", "2025-06-20, true", "2025-06-21, false", "-, false"})
     void whatIsStoredHoldsUntilItsDay(LocalDate validUntil, boolean computed) {
-        store.state = new ForecastStore.State(Set.of(), Optional.ofNullable(validUntil), true);
+        store.state = new ForecastStore.State(Set.of(), Optional.ofNullable(validUntil), CURRENT);
         ImmunizationRecommendation answer =
                 refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
         assertThat(store.saved).hasSize(computed ? 1 : 0);
@@ -64,14 +70,14 @@ class RefreshForecastTest {
     @CsvSource({"UTC, false", "Pacific/Tongatapu, true"})
     void todayIsADayWhereTheTenantIs(ZoneId zone, boolean computed) {
         // it is the 21st on Tonga
-        store.state = new ForecastStore.State(Set.of(), Optional.of(LocalDate.of(2025, 6, 21)), true);
+        store.state = new ForecastStore.State(Set.of(), Optional.of(LocalDate.of(2025, 6, 21)), CURRENT);
         refresh(Samples.WHO_FOR_ALL, zone).current(PATIENT);
         assertThat(store.saved).hasSize(computed ? 1 : 0);
     }
 
     @Test
     void aWaitingChangeOutdatesWhatIsStoredAndIsTakenIntoAccountUpToItsNumber() {
-        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), true);
+        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), CURRENT);
         records.immunizations = List.of(dose("05", "2025-01-10"));
         refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
         assertThat(store.takenIn).containsExactly(41L);
@@ -84,16 +90,53 @@ class RefreshForecastTest {
 
     @Test
     void aChangeThatComesWhileWeComputeIsNotTakenAsDone() {
-        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), true);
+        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), CURRENT);
         // a lower number too: it was drawn earlier and is committed later
-        records.onRead = () -> store.state = new ForecastStore.State(Set.of(40L, 41L, 42L), Optional.empty(), true);
+        records.onRead = () -> store.state = new ForecastStore.State(Set.of(40L, 41L, 42L), Optional.empty(), CURRENT);
         refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
         assertThat(store.takenIn).containsExactly(41L);
     }
 
     @Test
+    void whoWaitedForAnotherTakesTheirForecastAndDoesNotOverwriteIt() {
+        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), CURRENT);
+        store.beforeMyTurn = () -> store.state = new ForecastStore.State(Set.of(), Optional.empty(), CURRENT);
+        assertThat(refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT))
+                .isSameAs(store.stored);
+        assertThat(store.saved).isEmpty();
+    }
+
+    @Test
+    void whatChangedWhileWeWaitedForAnotherIsTakenIntoAccount() {
+        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), CURRENT);
+        store.beforeMyTurn = () -> store.state = new ForecastStore.State(Set.of(42L), Optional.empty(), CURRENT);
+        refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
+        assertThat(store.takenIn).containsExactly(42L);
+    }
+
+    @Test
+    void everythingIsReadInTheTurnInWhichItIsStored() {
+        store.state = new ForecastStore.State(Set.of(41L), Optional.empty(), CURRENT);
+        records.onRead = () -> assertThat(store.alone).isTrue();
+        refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
+        assertThat(store.saved).hasSize(1);
+    }
+
+    @Test
+    void aForecastOfAnotherScheduleOrSoftwareIsComputedAnew() {
+        for (ForecastEditions other : List.of(
+                new ForecastEditions(Samples.WHO_FOR_ALL, "0.9"),
+                new ForecastEditions(tenant -> Schedules.bundled().find("cdc-4.64"), "1.0"))) {
+            store.saved.clear();
+            store.state = new ForecastStore.State(Set.of(), Optional.empty(), other.find(Samples.TENANT));
+            refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
+            assertThat(store.saved).extracting(ForecastStore.Answer::edition).containsExactly(CURRENT.orElseThrow());
+        }
+    }
+
+    @Test
     void aForecastThatIsGoneIsComputedAnew() {
-        store.state = new ForecastStore.State(Set.of(), Optional.empty(), true);
+        store.state = new ForecastStore.State(Set.of(), Optional.empty(), CURRENT);
         store.stored = null;
         refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current(PATIENT);
         assertThat(store.saved).hasSize(1);
@@ -101,7 +144,7 @@ class RefreshForecastTest {
 
     @Test
     void withoutAScheduleOrAPatientThereIsNoForecast() {
-        store.state = new ForecastStore.State(Set.of(), Optional.empty(), false);
+        store.state = new ForecastStore.State(Set.of(), Optional.empty(), Optional.empty());
         assertThat(problem(() -> refresh(Samples.NONE, ZoneOffset.UTC).current(PATIENT)))
                 .isEqualTo(Problem.EPI_SCHEDULE_UNAVAILABLE);
         assertThat(problem(() -> refresh(Samples.WHO_FOR_ALL, ZoneOffset.UTC).current("nobody")))
@@ -115,6 +158,7 @@ class RefreshForecastTest {
                 new EvaluationMapper(TargetDiseases.bundled()));
         return new RefreshForecast(
                 new ForecastPatient(records, schedules, Samples.CALLER, Samples.VACCINES),
+                new ForecastEditions(schedules, "1.0"),
                 store,
                 writer,
                 Samples.CALLER,
@@ -148,6 +192,19 @@ class RefreshForecastTest {
         private State state;
         private ImmunizationRecommendation stored = new ImmunizationRecommendation();
         private Set<Long> takenIn = Set.of();
+        private Runnable beforeMyTurn = () -> {};
+        private boolean alone;
+
+        @Override
+        public <T> T alone(String patientId, Supplier<T> work) {
+            beforeMyTurn.run();
+            alone = true;
+            try {
+                return work.get();
+            } finally {
+                alone = false;
+            }
+        }
 
         @Override
         public State state(String patientId) {

@@ -7,6 +7,7 @@ import io.github.jennerfhir.operations.forecast.refresh.NightlyRun;
 import io.github.jennerfhir.operations.forecast.refresh.RefreshObserver;
 import io.github.jennerfhir.operations.forecast.refresh.RefreshOutdated;
 import io.github.jennerfhir.operations.forecast.refresh.RefreshRules;
+import io.github.jennerfhir.operations.schedule.ForecastEditions;
 import io.github.jennerfhir.operations.tenant.Tenant;
 import io.github.jennerfhir.operations.tenant.TenantZones;
 import io.github.jennerfhir.operations.tenant.Tenants;
@@ -49,10 +50,11 @@ public class ForecastConfiguration {
     NightlyRun nightlyRun(
             ForecastQueue queue,
             TenantZones tenants,
+            ForecastEditions editions,
             ForecastSettings settings,
             RefreshObserver observer,
             Clock clock) {
-        return new NightlyRun(queue, tenants, settings.nightlyAt(), observer, clock);
+        return new NightlyRun(queue, tenants, editions, settings.nightlyAt(), observer, clock);
     }
 
     @Bean

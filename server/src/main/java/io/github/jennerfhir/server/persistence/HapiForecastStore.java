@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -36,7 +37,7 @@ final class HapiForecastStore implements ForecastStore {
     private static final String CHANGES = "select SEQ from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ?";
 
     private static final String STATE = """
-            select VALID_UNTIL from JNR_FORECAST
+            select VALID_UNTIL, EDITION from JNR_FORECAST
             where TENANT = ? and PATIENT_ID = ? and CONFIRMED_AT is not null
             """;
 
@@ -48,8 +49,10 @@ final class HapiForecastStore implements ForecastStore {
     private static final String LOCK =
             "select PATIENT_ID from JNR_FORECAST where TENANT = ? and PATIENT_ID = ? for update";
 
-    private static final String CONFIRM =
-            "update JNR_FORECAST set ACTOR = ?, CONFIRMED_AT = ?, VALID_UNTIL = ? where TENANT = ? and PATIENT_ID = ?";
+    private static final String CONFIRM = """
+            update JNR_FORECAST set ACTOR = ?, CONFIRMED_AT = ?, VALID_UNTIL = ?, EDITION = ?
+            where TENANT = ? and PATIENT_ID = ?
+            """;
 
     private static final String FORGET_CHANGE =
             "delete from JNR_FORECAST_CHANGE where TENANT = ? and PATIENT_ID = ? and SEQ = ?";
@@ -89,9 +92,18 @@ final class HapiForecastStore implements ForecastStore {
     public State state(String patientId) {
         String tenant = callers.current().tenant();
         Set<Long> changes = Set.copyOf(jdbc.queryForList(CHANGES, Long.class, tenant, patientId));
-        List<Optional<LocalDate>> rows = jdbc.query(
-                STATE, (row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)), tenant, patientId);
-        return new State(changes, rows.stream().findFirst().flatMap(until -> until), !rows.isEmpty());
+        return jdbc
+                .query(
+                        STATE,
+                        (row, number) -> new State(
+                                changes,
+                                Optional.ofNullable(row.getObject("VALID_UNTIL", LocalDate.class)),
+                                Optional.of(row.getString("EDITION"))),
+                        tenant,
+                        patientId)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new State(changes, Optional.empty(), Optional.empty()));
     }
 
     @Override
@@ -124,14 +136,28 @@ final class HapiForecastStore implements ForecastStore {
     }
 
     @Override
-    public ImmunizationRecommendation save(String patientId, Answer answer, Set<Long> changes) {
+    public <T> T alone(String patientId, Supplier<T> work) {
         return transactions.execute(status -> {
+            lock(callers.current(), patientId);
+            return work.get();
+        });
+    }
+
+    @Override
+    public ImmunizationRecommendation save(String patientId, Answer answer, Set<Long> changes) {
+        return alone(patientId, () -> {
             Caller caller = callers.current();
-            lock(caller, patientId);
             ImmunizationRecommendation stored = storeIfNew(patientId, answer);
             evaluations.save(patientId, answer.evaluations());
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-            jdbc.update(CONFIRM, caller.actor(), now, answer.validUntil().orElse(null), caller.tenant(), patientId);
+            jdbc.update(
+                    CONFIRM,
+                    caller.actor(),
+                    now,
+                    answer.validUntil().orElse(null),
+                    answer.edition(),
+                    caller.tenant(),
+                    patientId);
             jdbc.batchUpdate(
                     FORGET_CHANGE,
                     changes.stream()

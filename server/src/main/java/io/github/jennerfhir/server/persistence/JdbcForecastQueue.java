@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -60,12 +62,22 @@ final class JdbcForecastQueue implements ForecastQueue {
             for update skip locked
             """;
 
+    /** Two ranges of the index; "other than" would read the whole tenant each time. */
+    private static final String OTHERS = """
+            select PATIENT_ID from JNR_FORECAST
+            where TENANT = ? and CONFIRMED_AT is not null and (EDITION < ? or EDITION > ?) limit ?
+            for update skip locked
+            """;
+
     private static final String OUTDATE = """
             insert into JNR_FORECAST_CHANGE (TENANT, ACTOR, PATIENT_ID, CHANGED_AT) values (?, ?, ?, ?)
             """;
 
     private static final String NO_TURN =
             "update JNR_FORECAST set VALID_UNTIL = null where TENANT = ? and PATIENT_ID = ?";
+
+    /** Not to be found once more: it waits as a change now. */
+    private static final String IN_TURN = "update JNR_FORECAST set EDITION = ? where TENANT = ? and PATIENT_ID = ?";
 
     private static final String PATIENTS = """
             select count(*) from (
@@ -159,14 +171,9 @@ final class JdbcForecastQueue implements ForecastQueue {
 
     @Override
     public int outdate(String tenant, LocalDate day, int limit) {
-        Integer outdated = transactions.execute(status -> {
+        return inTransaction(() -> {
             List<String> patients = jdbc.queryForList(TURNED, String.class, tenant, day, limit);
-            OffsetDateTime now = now();
-            jdbc.batchUpdate(
-                    OUTDATE,
-                    patients.stream()
-                            .map(patient -> new Object[] {tenant, Caller.SERVER, patient, now})
-                            .toList());
+            outdate(tenant, patients);
             jdbc.batchUpdate(
                     NO_TURN,
                     patients.stream()
@@ -174,7 +181,33 @@ final class JdbcForecastQueue implements ForecastQueue {
                             .toList());
             return patients.size();
         });
-        return outdated == null ? 0 : outdated;
+    }
+
+    @Override
+    public int outdateOthers(String tenant, String edition, int limit) {
+        return inTransaction(() -> {
+            List<String> patients = jdbc.queryForList(OTHERS, String.class, tenant, edition, edition, limit);
+            outdate(tenant, patients);
+            jdbc.batchUpdate(
+                    IN_TURN,
+                    patients.stream()
+                            .map(patient -> new Object[] {edition, tenant, patient})
+                            .toList());
+            return patients.size();
+        });
+    }
+
+    private void outdate(String tenant, List<String> patients) {
+        OffsetDateTime now = now();
+        jdbc.batchUpdate(
+                OUTDATE,
+                patients.stream()
+                        .map(patient -> new Object[] {tenant, Caller.SERVER, patient, now})
+                        .toList());
+    }
+
+    private int inTransaction(Supplier<Integer> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()), "a count");
     }
 
     @Override

@@ -74,7 +74,9 @@ final class JennerTables {
             "20261124.63-card-record-index.sql",
             "20261124.64-card-lock.sql",
             "20261126.1-mutation-print.sql",
-            "20261126.30-account-disabled.sql");
+            "20261126.30-account-disabled.sql",
+            "20261128.1-forecast-edition.sql",
+            "20261128.2-forecast-edition-index.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";

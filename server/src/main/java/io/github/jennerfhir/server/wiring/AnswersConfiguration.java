@@ -14,9 +14,11 @@ import io.github.jennerfhir.operations.forecast.RecommendationMapper;
 import io.github.jennerfhir.operations.forecast.RefreshForecast;
 import io.github.jennerfhir.operations.forecast.StatelessForecastProvider;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
+import io.github.jennerfhir.operations.schedule.ForecastEditions;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
 import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.operations.vaccine.VaccineCodes;
+import io.github.jennerfhir.server.product.ProductVersion;
 import io.github.jennerfhir.terminology.TargetDiseases;
 import io.github.jennerfhir.terminology.VaccineCatalogue;
 import io.github.jennerfhir.terminology.VaccineGroups;
@@ -42,6 +44,7 @@ class AnswersConfiguration {
     @Bean
     RefreshForecast refreshForecast(
             ForecastPatient forecasts,
+            ForecastEditions editions,
             ForecastStore store,
             RecommendationMapper recommendations,
             EvaluationMapper evaluations,
@@ -49,7 +52,12 @@ class AnswersConfiguration {
             Clock clock,
             TenantClock zones) {
         AnswerWriter writer = new AnswerWriter(recommendations, evaluations);
-        return new RefreshForecast(forecasts, store, writer, callers, callers, clock, zones);
+        return new RefreshForecast(forecasts, editions, store, writer, callers, callers, clock, zones);
+    }
+
+    @Bean
+    ForecastEditions forecastEditions(ScheduleSource schedules) {
+        return new ForecastEditions(schedules, ProductVersion.text());
     }
 
     @Bean

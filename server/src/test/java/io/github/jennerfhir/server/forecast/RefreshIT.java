@@ -81,6 +81,25 @@ class RefreshIT {
     }
 
     @ServerTest
+    void aForecastThatAnotherScheduleMadeIsMadeAnewWhenItIsReadAndAlthoughNobodyAsks(Server server) {
+        String read = Sending.register(server, child(), List.of());
+        String unread = Sending.register(server, child(), List.of());
+        refresh(server);
+        String current = edition(server, read);
+        server.sql().update("update JNR_FORECAST set EDITION = 'another' where PATIENT_ID in (?, ?)", read, unread);
+
+        assertThat(server.get("Patient/" + read + "/$forecast").status()).isEqualTo(200);
+        assertThat(edition(server, read)).isEqualTo(current);
+        server.part(NightlyRun.class).turn();
+        assertThat(waiting(server, unread)).isEqualTo(1);
+        assertThat(waiting(server, read)).as("it is of the current edition").isZero();
+        refresh(server);
+        assertThat(edition(server, unread)).isEqualTo(current);
+        assertThat(waiting(server, unread)).isZero();
+        assertThat(server.eventsOf(unread)).as("nothing new is due").containsOnlyOnce("forecast.updated");
+    }
+
+    @ServerTest
     void whatAForecastDependsOnOutdatesIt(Server server) {
         for (Resource finding : List.of(
                 dose(),
@@ -248,6 +267,11 @@ class RefreshIT {
         return server.sql()
                 .queryForObject(
                         "select count(*) from JNR_FORECAST_CHANGE where PATIENT_ID = ?", Integer.class, patient);
+    }
+
+    private static String edition(Server server, String patient) {
+        return server.sql()
+                .queryForObject("select EDITION from JNR_FORECAST where PATIENT_ID = ?", String.class, patient);
     }
 
     private static ImmunizationRecommendation stored(Server server, String patient) {

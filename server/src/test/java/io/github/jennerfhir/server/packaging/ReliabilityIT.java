@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command {@code reliability} of the packaged jar, on a small scale: two replicas, PostgreSQL and NATS, and kills. */
 class ReliabilityIT {
 
-    private static final long PATIENCE_MINUTES = 12;
+    private static final long PATIENCE_MINUTES = 18;
 
     @TempDir
     private Path folder;

@@ -8,6 +8,7 @@ import io.github.jennerfhir.server.persistence.EventDatabase.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,31 @@ class ForecastQueueIT {
                     .extracting(Outdated::patientId)
                     .containsExactly("past", "today");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void forecastsOfAnotherEditionAreOutdatedOnceAndInChunks(Kind kind) {
+        try (EventDatabase database = EventDatabase.start(kind)) {
+            for (String patient : List.of("mara", "nia", "ola", "pia")) {
+                forecast(database, "main", patient, null);
+            }
+            forecast(database, "other", "foreign", null);
+            edition(database, "nia", "a");
+            edition(database, "ola", "b");
+            edition(database, "pia", "c");
+
+            assertThat(queue(database).outdateOthers("main", "b", 2)).isEqualTo(2);
+            assertThat(queue(database).outdateOthers("main", "b", 2)).isEqualTo(1);
+            assertThat(queue(database).outdateOthers("main", "b", 2)).isZero();
+            assertThat(queue(database).outdated(10))
+                    .extracting(Outdated::patientId)
+                    .containsExactlyInAnyOrder("mara", "nia", "pia");
+        }
+    }
+
+    private static void edition(EventDatabase database, String patient, String edition) {
+        database.sql().update("update JNR_FORECAST set EDITION = ? where PATIENT_ID = ?", edition, patient);
     }
 
     private static JdbcForecastQueue queue(EventDatabase database) {

@@ -56,6 +56,13 @@ public interface ForecastQueue {
      */
     int outdate(String tenant, LocalDate day, int limit);
 
+    /**
+     * Outdates forecasts of the tenant that were made by another edition of its schedule.
+     *
+     * @return how many, at most {@code limit}
+     */
+    int outdateOthers(String tenant, String edition, int limit);
+
     /** How much there is to do. */
     Backlog backlog();
 

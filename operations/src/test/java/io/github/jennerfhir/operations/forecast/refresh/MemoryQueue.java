@@ -16,6 +16,8 @@ final class MemoryQueue implements ForecastQueue {
     boolean takenByOthers;
     LocalDate askedFor;
     int turned;
+    String editionAskedFor;
+    int ofOthers;
 
     @Override
     public List<Outdated> outdated(int limit) {
@@ -50,6 +52,12 @@ final class MemoryQueue implements ForecastQueue {
     public int outdate(String tenant, LocalDate day, int limit) {
         askedFor = day;
         return turned;
+    }
+
+    @Override
+    public int outdateOthers(String tenant, String edition, int limit) {
+        editionAskedFor = edition;
+        return ofOthers;
     }
 
     @Override

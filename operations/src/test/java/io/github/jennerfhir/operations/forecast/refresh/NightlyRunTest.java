@@ -2,6 +2,8 @@ package io.github.jennerfhir.operations.forecast.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jennerfhir.operations.fixture.Samples;
+import io.github.jennerfhir.operations.schedule.ForecastEditions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NightlyRunTest {
+
+    private static final ForecastEditions EDITIONS = new ForecastEditions(Samples.WHO_FOR_ALL, "1.0");
 
     private final MemoryQueue queue = new MemoryQueue();
 
@@ -39,12 +43,31 @@ class NightlyRunTest {
         assertThat(run(Instant.EPOCH, ZoneOffset.UTC)).isZero();
         queue.turned = 499;
         assertThat(run(Instant.EPOCH, ZoneOffset.UTC)).isPositive();
+        queue.ofOthers = 500;
+        assertThat(run(Instant.EPOCH, ZoneOffset.UTC)).isZero();
+    }
+
+    @Test
+    void whatAnotherEditionMadeIsAskedForAtAnyHour() {
+        run(Instant.parse("2026-11-24T14:00:00Z"), ZoneOffset.UTC);
+        assertThat(queue.editionAskedFor).isEqualTo(EDITIONS.require("main"));
+    }
+
+    @Test
+    void aTenantWithoutAScheduleIsPassedOver() {
+        run(Instant.EPOCH, ZoneOffset.UTC, new ForecastEditions(Samples.NONE, "1.0"));
+        assertThat(queue.editionAskedFor).isNull();
     }
 
     private Duration run(Instant now, ZoneId zone) {
+        return run(now, zone, EDITIONS);
+    }
+
+    private Duration run(Instant now, ZoneId zone, ForecastEditions editions) {
         return new NightlyRun(
                         queue,
                         () -> Map.of("main", zone),
+                        editions,
                         LocalTime.of(1, 0),
                         new NotedRefreshes(),
                         Clock.fixed(now, ZoneOffset.UTC))
