@@ -1,18 +1,14 @@
 package io.github.jennerfhir.interceptors.access;
 
-import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.jennerfhir.operations.audit.AuditAction;
 import io.github.jennerfhir.operations.audit.AuditKind;
 import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.audit.AuditOutcome;
 import io.github.jennerfhir.operations.audit.AuditTrail;
-import jakarta.annotation.Nullable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
@@ -46,14 +42,44 @@ public final class AccessAudit {
         this.trail = trail;
     }
 
-    /** Notes what an answer shows. */
+    /** Notes what an answer shows, for each patient whom it is about or who was asked about. */
     public void read(RequestDetails request, Resource answer) {
         String type = request.getResourceName();
         if (CHANGES.contains(request.getRestOperationType()) || (type != null && table.isShared(type))) {
             return;
         }
-        AuditNote note = note(request, AuditKind.REST, AuditOutcome.SUCCESS);
-        Set<String> patients = Subjects.patients(shown(answer));
+        AuditNote note = RequestNote.of(request, AuditKind.REST, AuditOutcome.SUCCESS);
+        if (note.resourceId().isPresent() && answer.fhirType().equals(type)) {
+            note = note.versions(Optional.empty(), version(answer));
+        }
+        Set<String> patients = RequestNote.namedPatients(request);
+        patients.addAll(Subjects.patients(shown(answer)));
+        record(note, patients);
+    }
+
+    /** Notes a refusal, or a failure of ours. */
+    void refused(RequestDetails request, BaseServerResponseException answer) {
+        if (answer.getStatusCode() >= REFUSED) {
+            record(
+                    RequestNote.of(request, kind(answer), outcome(answer)).because(reason(answer)),
+                    RequestNote.namedPatients(request));
+        }
+    }
+
+    /** Notes the refusal of an entry of a Bundle: its address, and no more of it, is known. */
+    public void refused(BundleEntryRequestComponent entry, BaseServerResponseException answer) {
+        if (answer.getStatusCode() < REFUSED) {
+            return;
+        }
+        String method = entry.hasMethod() ? entry.getMethod().toCode() : "GET";
+        boolean search = entry.hasUrl() && entry.getUrl().contains("?");
+        AuditNote note = AuditNote.of(
+                        kind(answer), AuditAction.EXECUTE, RequestNote.interaction(method, search), outcome(answer))
+                .because(reason(answer));
+        trail.record(entry.hasUrl() ? note.asked(entry.getUrl()) : note);
+    }
+
+    private void record(AuditNote note, Set<String> patients) {
         if (patients.isEmpty()) {
             trail.record(note);
         } else {
@@ -61,74 +87,22 @@ public final class AccessAudit {
         }
     }
 
-    /** Notes a refusal, or a failure of ours. */
-    void refused(RequestDetails request, BaseServerResponseException answer) {
-        int status = answer.getStatusCode();
-        if (status < REFUSED) {
-            return;
-        }
-        AuditKind kind = OF_ACCESS.contains(status) ? AuditKind.SECURITY : AuditKind.REST;
-        AuditOutcome outcome = status < FAILED ? AuditOutcome.REFUSED : AuditOutcome.FAILED;
-        trail.record(note(request, kind, outcome).because(Optional.of(status + " " + code(answer))));
+    private static AuditKind kind(BaseServerResponseException answer) {
+        return OF_ACCESS.contains(answer.getStatusCode()) ? AuditKind.SECURITY : AuditKind.REST;
     }
 
-    /** Notes the refusal of an entry of a Bundle: its address, and no more of it, is known. */
-    public void refused(BundleEntryRequestComponent entry, BaseServerResponseException answer) {
-        int status = answer.getStatusCode();
-        if (status < REFUSED) {
-            return;
-        }
-        String method = entry.hasMethod() ? entry.getMethod().toCode().toLowerCase(Locale.ROOT) : "entry";
-        AuditKind kind = OF_ACCESS.contains(status) ? AuditKind.SECURITY : AuditKind.REST;
-        AuditOutcome outcome = status < FAILED ? AuditOutcome.REFUSED : AuditOutcome.FAILED;
-        AuditNote note = AuditNote.of(kind, AuditAction.EXECUTE, method, outcome)
-                .because(Optional.of(status + " " + code(answer)));
-        trail.record(entry.hasUrl() ? note.asked(entry.getUrl()) : note);
+    private static AuditOutcome outcome(BaseServerResponseException answer) {
+        return answer.getStatusCode() < FAILED ? AuditOutcome.REFUSED : AuditOutcome.FAILED;
     }
 
-    private static AuditNote note(RequestDetails request, AuditKind kind, AuditOutcome outcome) {
-        AuditNote note = AuditNote.of(kind, action(request), interaction(request), outcome);
-        String type = request.getResourceName();
-        if (type != null) {
-            Optional<String> id = Optional.ofNullable(request.getId()).map(named -> named.getIdPart());
-            note = note.about(type, id);
-            if (type.equals("Patient")) {
-                note = note.ofPatient(id);
-            }
-        }
-        String query = query(request);
-        return query == null ? note : note.asked(query);
+    private static Optional<String> reason(BaseServerResponseException answer) {
+        return Optional.of(answer.getStatusCode() + " " + code(answer));
     }
 
-    /** An operation by its name, the rest as FHIR's restful interactions. */
-    private static String interaction(RequestDetails request) {
-        if (request.getOperation() != null && request.getOperation().startsWith("$")) {
-            return request.getOperation();
-        }
-        return request.getRestOperationType() == null
-                ? String.valueOf(request.getRequestType()).toLowerCase(Locale.ROOT)
-                : request.getRestOperationType().getCode();
-    }
-
-    private static AuditAction action(RequestDetails request) {
-        if (request.getOperation() != null && request.getOperation().startsWith("$")) {
-            return AuditAction.EXECUTE;
-        }
-        RequestTypeEnum method = request.getRequestType() == null ? RequestTypeEnum.GET : request.getRequestType();
-        boolean search = "_search".equals(request.getOperation());
-        return switch (method) {
-            case POST -> search ? AuditAction.READ : AuditAction.CREATE;
-            case PUT, PATCH -> AuditAction.UPDATE;
-            case DELETE -> AuditAction.DELETE;
-            default -> AuditAction.READ;
-        };
-    }
-
-    @Nullable
-    private static String query(RequestDetails request) {
-        return request instanceof ServletRequestDetails servlet && servlet.getServletRequest() != null
-                ? servlet.getServletRequest().getQueryString()
-                : null;
+    private static Optional<Long> version(Resource answer) {
+        return answer.getIdElement().isVersionIdPartValidLong()
+                ? Optional.of(answer.getIdElement().getVersionIdPartAsLong())
+                : Optional.empty();
     }
 
     private static String code(BaseServerResponseException answer) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
@@ -57,7 +59,7 @@ public final class AnswerAccess {
     }
 
     /** Judges what is answered to a write, also to one that was carried out before. */
-    void judgeWritten(Resource answer) {
+    public void judgeWritten(Resource answer) {
         require(new Seen(callers.current()).allows(List.of(Act.CREATE, Act.UPDATE, Act.READ), answer));
     }
 
@@ -67,8 +69,16 @@ public final class AnswerAccess {
         for (BundleEntryComponent entry : bundle.getEntry()) {
             if (entry.hasResource() && !isIncluded(entry)) {
                 require(seen.allows(history ? List.of(Act.READ) : FOUND, entry.getResource()));
+                if (entry.getResource() instanceof AuditEvent event && seen.isOwnOnly(event)) {
+                    withoutQueries(event);
+                }
             }
         }
+    }
+
+    /** Who reads about one patient is told who did what, and not in which words: a query may name other patients. */
+    private static void withoutQueries(AuditEvent event) {
+        event.getEntity().removeIf(AuditEventEntityComponent::hasQuery);
     }
 
     private static boolean isIncluded(BundleEntryComponent entry) {
@@ -95,13 +105,24 @@ public final class AnswerAccess {
             return resource instanceof OperationOutcome || acts.stream().anyMatch(act -> allows(act, resource));
         }
 
+        /** Whether it is found by nothing but being about the caller's own patient. */
+        boolean isOwnOnly(Resource resource) {
+            return FOUND.stream()
+                    .flatMap(act -> permit(act, resource).stream())
+                    .filter(permit -> records.allows(permit, resource))
+                    .allMatch(Permit::isOwn);
+        }
+
         private boolean allows(Act act, Resource resource) {
-            return permits.computeIfAbsent(
-                            act + " " + resource.fhirType(),
-                            key -> rules.decide(caller, act, resource.fhirType())
-                                    .permit())
+            return permit(act, resource)
                     .filter(permit -> records.allows(permit, resource))
                     .isPresent();
+        }
+
+        private Optional<Permit> permit(Act act, Resource resource) {
+            return permits.computeIfAbsent(
+                    act + " " + resource.fhirType(),
+                    key -> rules.decide(caller, act, resource.fhirType()).permit());
         }
     }
 }
