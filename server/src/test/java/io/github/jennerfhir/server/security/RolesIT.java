@@ -135,6 +135,23 @@ class RolesIT {
                 .isEqualTo(200);
     }
 
+    /** Contract §3: of one patient, and not of all; the storage passes over alternatives that are empty. */
+    @Test
+    void whoSearchesOfAPatientNamesOne(SecuredServer server) {
+        Family child = Family.store(server);
+        Session nurse = server.as("NURSE");
+        for (String nobody : List.of("", ",", ",,", "%20,")) {
+            for (String type : List.of("Immunization", "ImmunizationRecommendation", "ImmunizationEvaluation")) {
+                assertThat(nurse.get(type + "?patient=" + nobody).refusal())
+                        .as(type + " of '" + nobody + "'")
+                        .isEqualTo(REFUSED);
+            }
+        }
+        assertThat(types(nurse.get("Immunization?patient=," + child.patient()))).containsExactly("Immunization");
+        assertThat(server.as("CLINICIAN").get("Immunization?patient=,").status())
+                .isEqualTo(200);
+    }
+
     @Test
     void granularScopesNarrowSearchesAndReads(SecuredServer server) {
         Session clinician = server.as("CLINICIAN");
