@@ -80,6 +80,7 @@ public final class BundleProcessor {
             BundleEntryComponent answer = first.next();
             try {
                 judge(entry, EntryRequest.of(entry));
+                writer.stored(answer).ifPresent(access::judgeReplayed);
                 allowed.addEntry(answer);
             } catch (RuntimeException e) {
                 allowed.addEntry(writer.failed(refused(entry, e)));
@@ -128,8 +129,15 @@ public final class BundleProcessor {
         if (!wholes.isNamed(request)) {
             return answers(storeAll(bundle, all -> writer.together(all, request)));
         }
-        return writer.again(() -> wholes.together(
+        CarriedOut<Bundle> carriedOut = writer.again(() -> wholes.together(
                 bundle, request, attempt -> answers(storeAll(attempt, all -> writer.attempt(all, request)))));
+        if (carriedOut.replayed()) {
+            carriedOut
+                    .answer()
+                    .getEntry()
+                    .forEach(answer -> writer.stored(answer).ifPresent(access::judgeReplayed));
+        }
+        return carriedOut.answer();
     }
 
     private static List<BundleEntryComponent> storeAll(Bundle bundle, UnaryOperator<List<BundleEntryComponent>> store) {
@@ -210,7 +218,8 @@ public final class BundleProcessor {
         if (parsed.operation().isPresent()) {
             throw new ProblemException(
                     Problem.INTERACTION_NOT_SERVED,
-                    "An entry that writes names a type, or a type and an id: send everything else as a request of its own",
+                    "An entry that writes names a type, or a type and an id: send everything else as a request of its"
+                            + " own",
                     "Bundle.entry.request.url");
         }
         access.judgeWrite(parsed, entry);

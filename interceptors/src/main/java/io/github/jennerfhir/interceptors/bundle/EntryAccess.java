@@ -61,6 +61,13 @@ public final class EntryAccess {
         }
     }
 
+    /** Judges what an earlier submission of a whole Bundle stored, before the caller is told of it again. */
+    void judgeReplayed(Resource stored) {
+        if (answers != null) {
+            answers.judgeWritten(stored);
+        }
+    }
+
     /** Has noted that an entry was refused. */
     void noteRefusal(BundleEntryComponent entry, BaseServerResponseException answer) {
         if (audit != null) {

@@ -27,6 +27,8 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Stores entries that write, each alone or all together, and answers those that were carried out before. Thread safe. */
 public final class EntryWriter {
@@ -98,8 +100,8 @@ public final class EntryWriter {
     private static ProblemException stillRunning() {
         return new ProblemException(Refusal.of(
                         Problem.MUTATION_IN_PROGRESS,
-                        "Others are storing entries of this Bundle at this moment, or two of its entries carry one id: look"
-                                + " at their ids, and send it again in a little while")
+                        "Others are storing entries of this Bundle at this moment, or two of its entries carry one id:"
+                                + " look at their ids, and send it again in a little while")
                 .withRetryAfter(Duration.ofSeconds(1)));
     }
 
@@ -129,6 +131,14 @@ public final class EntryWriter {
                         ? ReplayedEntry.again(answers.get(twins.get(entry)))
                         : answers.get(entry))
                 .toList();
+    }
+
+    /** What an answer says was stored; empty if nothing was. */
+    Optional<Resource> stored(BundleEntryComponent answer) {
+        IdType location = new IdType(answer.getResponse().getLocation());
+        return location.hasResourceType() && location.hasIdPart() && location.isVersionIdPartValidLong()
+                ? versions.find(location.getResourceType(), location.getIdPart(), location.getVersionIdPartAsLong())
+                : Optional.empty();
     }
 
     /** The answer to an entry that could not be stored, or was stored before. */

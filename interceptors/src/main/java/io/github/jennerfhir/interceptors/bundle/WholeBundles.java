@@ -73,16 +73,14 @@ public final class WholeBundles {
      *
      * @param work stores the copy of the Bundle that it is handed, for an attempt leaves its traces in it
      */
-    Bundle together(Bundle bundle, ServletRequestDetails request, UnaryOperator<Bundle> work) {
+    CarriedOut<Bundle> together(Bundle bundle, ServletRequestDetails request, UnaryOperator<Bundle> work) {
         String key = SubmittedRequest.keyOfWhole(request);
         String fingerprint = fingerprint(bundle, request);
         return told(
-                        transactions.run(
-                                request,
-                                () -> once.inTransaction(
-                                        key, fingerprint, Bundle.class, () -> work.apply(bundle.copy()))),
-                        request)
-                .answer();
+                transactions.run(
+                        request,
+                        () -> once.inTransaction(key, fingerprint, Bundle.class, () -> work.apply(bundle.copy()))),
+                request);
     }
 
     private static CarriedOut<Bundle> told(CarriedOut<Bundle> carriedOut, ServletRequestDetails request) {
