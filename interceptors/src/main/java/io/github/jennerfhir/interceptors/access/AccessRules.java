@@ -53,7 +53,7 @@ public final class AccessRules {
                 caller,
                 grants,
                 held -> held.covers(scope.type(), scope.act().permission()),
-                table.isShared(scope.type()));
+                table.isShared(scope.type()) || table.isStateless(operation));
     }
 
     private static Decision decide(Caller caller, List<Grant> ofRoles, Predicate<SmartScope> covers, boolean shared) {

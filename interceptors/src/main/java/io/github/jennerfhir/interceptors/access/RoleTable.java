@@ -92,11 +92,16 @@ public final class RoleTable {
         return Optional.ofNullable(operations.get(operation)).flatMap(OperationRow::scope);
     }
 
+    /** Whether an operation answers from what it is sent alone: then there is nobody's record to see. */
+    boolean isStateless(String operation) {
+        return operations.containsKey(operation) && operations.get(operation).stateless();
+    }
+
     /** One resource type. */
     record Row(Optional<Module> module, Map<Act, Cells> acts) {}
 
     /** One operation. */
-    record OperationRow(Optional<Module> module, Cells cells, Optional<NeededScope> scope) {}
+    record OperationRow(Optional<Module> module, Cells cells, Optional<NeededScope> scope, boolean stateless) {}
 
     /** A scope that must be there, such as {@code Group.u}. */
     record NeededScope(String type, Act act) {}

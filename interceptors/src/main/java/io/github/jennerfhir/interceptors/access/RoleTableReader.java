@@ -111,14 +111,15 @@ final class RoleTableReader {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String path = "/operations/" + entry.getKey();
             require(OPERATION.matcher(entry.getKey()).matches(), path, "is no operation such as Patient/$forecast");
-            requireMembers(entry.getValue(), path, Set.of("source", "module", "roles", "scope"));
+            requireMembers(entry.getValue(), path, Set.of("source", "module", "roles", "scope", "stateless"));
             requireSource(path, entry.getValue());
             rows.put(
                     entry.getKey(),
                     new RoleTable.OperationRow(
                             module(path, entry.getValue()),
                             cells(path + "/roles", entry.getValue().path("roles")),
-                            scope(path + "/scope", entry.getValue().path("scope"))));
+                            scope(path + "/scope", entry.getValue().path("scope")),
+                            entry.getValue().path("stateless").asBoolean(false)));
         }
         return rows;
     }

@@ -14,8 +14,10 @@ import java.util.function.BiFunction;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -252,6 +254,38 @@ class AttacksIT {
         }
     }
 
+    /** The key of a whole Bundle is its client's: another who uses the same client is not told what it stored. */
+    @Test
+    void aWholeBundleOfAnotherIsNotAnsweredAgain(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        for (BundleType type : List.of(BundleType.BATCH, BundleType.TRANSACTION)) {
+            Observation about = Records.observation("278840001", Records.today());
+            about.setSubject(new Reference("Patient/" + other.patient()));
+            Bundle bundle = new Bundle().setType(type);
+            bundle.addEntry()
+                    .setResource(about)
+                    .getRequest()
+                    .setMethod(HTTPVerb.POST)
+                    .setUrl("Observation");
+            String key = UUID.randomUUID().toString();
+            Session theirs = server.launched("CLINICIAN", "patient/*.cruds", other.patient());
+            Answer first = theirs.write("POST", "", bundle, "Idempotency-Key", key);
+            assertThat(first.status()).as(first.toString()).isEqualTo(200);
+            String stored = Answer.of(first.as(Bundle.class).getEntryFirstRep()).id();
+
+            Session app = server.launched("CLINICIAN", "patient/*.cruds", own.patient());
+            Answer again = app.write("POST", "", bundle, "Idempotency-Key", key);
+            assertThat(again.body()).as(type.toString()).doesNotContain(stored);
+            Answer refused =
+                    type == BundleType.BATCH ? Answer.of(again.as(Bundle.class).getEntryFirstRep()) : again;
+            assertThat(refused.refusal()).as(again.toString()).isEqualTo("404 RESOURCE_NOT_FOUND");
+            Answer twin = theirs.write("POST", "", bundle, "Idempotency-Key", key);
+            assertThat(twin.header("Idempotency-Replayed")).hasValue("true");
+            assertThat(twin.body()).contains(stored);
+        }
+    }
+
     @Test
     void inATransactionTooItWritesAboutNobodyElse(SecuredServer server) {
         Family own = Family.store(server);
@@ -269,6 +303,89 @@ class AttacksIT {
         assertThat(app.process(transaction).refusal()).isEqualTo("403 ROLE_REQUIRED");
         about.setSubject(new Reference("Patient/" + own.patient()));
         assertThat(app.process(transaction).status()).isEqualTo(200);
+    }
+
+    @Test
+    void addressesThatAreWrittenOtherwiseLeadToNobodyElse(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session patient = server.patient(own.patient());
+        List<BiFunction<Family, String, String>> spellings = List.of(
+                (child, x) -> "Patient/" + child.patient() + "/",
+                (child, x) -> "/Patient//" + child.patient(),
+                (child, x) -> "Patient/" + child.patient().toUpperCase(java.util.Locale.ROOT),
+                (child, x) -> "Patient/%" + Integer.toHexString(child.patient().charAt(0))
+                        + child.patient().substring(1),
+                (child, x) ->
+                        "Patient/%25" + Integer.toHexString(child.patient().charAt(0))
+                                + child.patient().substring(1),
+                (child, x) -> "Immunization/" + child.immunization() + "?_format=xml&_pretty=true",
+                (child, x) -> "Immunization/" + child.immunization() + "?_elements=patient",
+                (child, x) -> "Immunization/" + child.immunization() + "?_summary=true",
+                (child, x) -> "Patient/x/../" + child.patient(),
+                (child, x) -> "Patient/x%2f..%2f" + child.patient(),
+                (child, x) -> "Immunization?patient=" + child.patient() + "&patient=" + x,
+                (child, x) -> "Immunization?patient=" + child.patient() + "," + x,
+                (child, x) -> "Immunization?patient=" + x + "&patient=" + child.patient() + "," + x,
+                (child, x) -> "Observation?subject=Patient/" + child.patient() + "&patient=" + x,
+                (child, x) -> "Patient?_id=" + child.patient() + "," + x + "&_sort=-birthdate&_offset=0&_count=500",
+                (child, x) -> "AuditEvent?patient=" + child.patient(),
+                (child, x) -> "AuditEvent?entity=Patient/" + child.patient());
+        for (BiFunction<Family, String, String> spelling : spellings) {
+            String theirs = spelling.apply(other, own.patient());
+            Answer answer = patient.get(theirs);
+            assertThat(other.seenIn(answer)).as(theirs + " " + answer).isZero();
+            assertThat(answer.status()).as(theirs).isIn(200, 400, 404);
+            assertThat(answer.body()).as(theirs).doesNotContain(other.lot(), other.family());
+        }
+        Answer mine = patient.get("Immunization?patient=" + own.patient() + "," + other.patient());
+        assertThat(own.seenIn(mine)).isPositive();
+    }
+
+    /** No body, so what tells them apart is status and headers. */
+    @Test
+    void noHeaderTellsWhatIsAnothersFromWhatIsNotThere(SecuredServer server) {
+        Family own = Family.store(server);
+        Family other = Family.store(server);
+        Session patient = server.patient(own.patient());
+        String none = UUID.randomUUID().toString();
+        for (String method : List.of("HEAD", "GET")) {
+            for (String header : List.of("If-None-Match", "Accept")) {
+                String value = header.equals("Accept") ? "application/fhir+xml" : "W/\"1\"";
+                Answer theirs = ask(patient, method, "Immunization/" + other.immunization(), header, value);
+                Answer nobodys = ask(patient, method, "Immunization/" + none, header, value);
+                assertThat(theirs.status()).as(method + " " + header).isEqualTo(404);
+                assertThat(nobodys.status()).isEqualTo(404);
+                assertThat(theirs.header("ETag")).isEqualTo(nobodys.header("ETag"));
+                assertThat(theirs.header("Last-Modified")).isEqualTo(nobodys.header("Last-Modified"));
+                assertThat(theirs.body()).isEqualTo(nobodys.body());
+                Answer mine = ask(patient, method, "Immunization/" + own.immunization(), header, value);
+                assertThat(mine.status()).isIn(200, 304);
+            }
+        }
+    }
+
+    private static Answer ask(Session session, String method, String path, String header, String value) {
+        return session.send(path, request -> request.header(header, value).method(method, BodyPublishers.noBody()));
+    }
+
+    /** HL7's stateless forecast looks at no record, so a scope for one patient is enough for it. */
+    @Test
+    void anApplicationOfOnePatientMayAskForAForecastOfWhatItSends(SecuredServer server) {
+        Family own = Family.store(server);
+        Parameters sent = new Parameters();
+        sent.addParameter("assessmentDate", new DateType(Records.today().toString()));
+        sent.addParameter().setName("patient").setResource(Records.child());
+        for (Session app : List.of(
+                server.patient(own.patient()),
+                server.launched("PATIENT", "patient/ImmunizationRecommendation.r", own.patient()),
+                server.launched("NURSE", "patient/*.rs", own.patient()))) {
+            Answer answer = app.write("POST", "$immds-forecast", sent);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        }
+        Answer refused = server.launched("PATIENT", "patient/Immunization.r", own.patient())
+                .write("POST", "$immds-forecast", sent);
+        assertThat(refused.refusal()).isEqualTo("403 SCOPE_REQUIRED");
     }
 
     @Test
