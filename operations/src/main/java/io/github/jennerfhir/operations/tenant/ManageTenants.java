@@ -3,7 +3,8 @@ package io.github.jennerfhir.operations.tenant;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.net.URI;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Adds tenants and changes them. Thread safe. */
@@ -30,25 +31,21 @@ public final class ManageTenants {
             throw invalid(
                     "schedule", "There is no such schedule: take one that is shipped or in the schedules' folder");
         });
-        tenant.issuers().forEach(issuer -> judge(tenant, issuer));
+        tenant.issuers().forEach(ManageTenants::judge);
+        List<Tenant> all = new ArrayList<>(List.of(tenant));
+        tenants.all().stream()
+                .filter(other -> !other.name().equals(tenant.name()))
+                .forEach(all::add);
+        if (IssuersAgree.disagreement(all).isPresent()) {
+            throw invalid("jwkSet", "The issuer has other keys, or another audience, for another tenant");
+        }
         store.save(tenant);
     }
 
-    private void judge(Tenant tenant, TokenIssuer issuer) {
+    private static void judge(TokenIssuer issuer) {
         issuer.jwkSet().filter(address -> !isAddress(address)).ifPresent(address -> {
             throw invalid("jwkSet", "The keys of an issuer are at an address that begins with https://");
         });
-        Optional<TokenIssuer> elsewhere = tenants.all().stream()
-                .filter(other -> !other.name().equals(tenant.name()))
-                .flatMap(other -> other.issuers().stream())
-                .filter(other -> other.issuer().equals(issuer.issuer()))
-                .filter(other -> other.jwkSet().isPresent()
-                        && issuer.jwkSet().isPresent()
-                        && !other.jwkSet().equals(issuer.jwkSet()))
-                .findFirst();
-        if (elsewhere.isPresent()) {
-            throw invalid("jwkSet", "The issuer's keys are at another address for another tenant");
-        }
     }
 
     /** Only what can be read without being changed on its way, or comes from this machine. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Records;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -219,6 +220,101 @@ class TenantsIT {
                         name);
         assertThat(eventually(admin, "MeasureReport")).isEqualTo(200);
         assertThat(admin.get("Immunization").refusal()).isEqualTo("403 MODULE_NOT_ENTITLED");
+    }
+
+    /** Contract §7, each module by each of its doors; the twin is the tenant that has all of them. */
+    @Test
+    void whatATenantIsNotEntitledToIsRefusedAtEveryDoor(SecuredServer server) {
+        Map<String, List<String>> doors = Map.of(
+                "immunizations",
+                List.of(
+                        "GET /fhir/Immunization",
+                        "GET /fhir/ImmunizationRecommendation?patient=%s",
+                        "GET /fhir/ImmunizationEvaluation?patient=%s",
+                        "GET /fhir/Patient/%s/$forecast",
+                        "POST /fhir/$immds-forecast",
+                        "GET /v1/immunizations?patientId=%s",
+                        "GET /v1/immunizations/forecast/%s",
+                        "HL7 /hl7"),
+                "certificates",
+                List.of("GET /fhir/Patient/%s/$certificate", "POST /fhir/Patient/%s/$health-cards-issue"),
+                "registry",
+                List.of("POST /fhir/$registry-sync", "HL7 /hl7"),
+                "population-health",
+                List.of("GET /fhir/MeasureReport", "GET /fhir/Group", "GET /fhir/RiskAssessment?patient=%s"));
+        for (String missing : doors.keySet()) {
+            String name = name();
+            Parameters tenant = tenant(server, name);
+            doors.keySet().stream()
+                    .filter(module -> !module.equals(missing))
+                    .forEach(module -> tenant.addParameter("module", new CodeType(module)));
+            assertThat(add(server.as("SERVER_ADMIN"), tenant).status()).isEqualTo(200);
+            Session there = staff(server, name);
+            String child = there.created(Records.child());
+            Session here = staff(server, "main");
+            String same = here.created(Records.child());
+            for (String door : doors.get(missing)) {
+                Answer refused = knock(there, door.formatted(child));
+                assertThat(refused.status()).as(missing + ": " + door).isEqualTo(403);
+                assertThat(refused.body()).as(missing + ": " + door).contains("MODULE_NOT_ENTITLED");
+                Answer twin = knock(here, door.formatted(same));
+                assertThat(twin.body()).as(door).doesNotContain("MODULE_NOT_ENTITLED");
+                assertThat(twin.status()).as(door + " " + twin).isNotEqualTo(403);
+            }
+        }
+    }
+
+    private static Session staff(SecuredServer server, String tenant) {
+        return server.with(Map.of(
+                "tenant",
+                tenant,
+                "roles",
+                List.of("CLINICIAN", "NURSE", "VACCINATION_OFFICER", "ADMIN", "ANALYST", "DATA_MIGRATION_ROLE")));
+    }
+
+    private static Answer knock(Session session, String door) {
+        String path = door.substring(door.indexOf(' ') + 1);
+        return session.http().send(path, request -> {
+            HttpRequest.Builder known = request.header("Authorization", "Bearer " + session.token());
+            return switch (door.substring(0, door.indexOf(' '))) {
+                case "GET" -> known;
+                case "HL7" ->
+                    known.header("Content-Type", "x-application/hl7-v2+er7")
+                            .POST(HttpRequest.BodyPublishers.ofString("MSH|^~\\&|A|B|C|D|2026||VXU^V04|1|P|2.5.1\r"));
+                default ->
+                    known.header("Content-Type", "application/fhir+json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"resourceType\":\"Parameters\"}"));
+            };
+        });
+    }
+
+    @Test
+    void anIssuerHasTheSameKeysForAllItsTenants(SecuredServer server) {
+        Session admin = server.as("SERVER_ADMIN");
+        String issuer = "https://" + name() + ".example";
+        assertThat(add(admin, issuedBy(server, issuer, "https://keys.example/a", null))
+                        .status())
+                .isEqualTo(200);
+        assertThat(add(admin, issuedBy(server, issuer, "https://keys.example/b", null))
+                        .refusal())
+                .isEqualTo("400 INVALID_PARAMETER");
+        assertThat(add(admin, issuedBy(server, issuer, "https://keys.example/a", "https://other.example/fhir"))
+                        .refusal())
+                .isEqualTo("400 INVALID_PARAMETER");
+        assertThat(add(admin, issuedBy(server, issuer, "https://keys.example/a", null))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Parameters issuedBy(SecuredServer server, String issuer, String keys, String audience) {
+        Parameters tenant = new Parameters();
+        tenant.addParameter("name", new StringType(name()));
+        tenant.addParameter("issuer", new UriType(issuer));
+        tenant.addParameter("jwkSet", new UrlType(keys));
+        if (audience != null) {
+            tenant.addParameter("audience", new UriType(audience));
+        }
+        return tenant;
     }
 
     @Test
