@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
@@ -24,6 +25,9 @@ final class RateLimit {
 
     private final LoadingCache<String, Bucket> buckets;
 
+    /** Who was asked to wait within the last while. */
+    private final Cache<String, Boolean> told;
+
     RateLimit(int requestsPerMinute, Clock clock) {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(CLIENTS)
@@ -32,14 +36,17 @@ final class RateLimit {
                         .addLimit(limit -> limit.capacity(requestsPerMinute).refillGreedy(requestsPerMinute, PERIOD))
                         .withCustomTimePrecision(new ClockMeter(clock))
                         .build());
+        ClockMeter meter = new ClockMeter(clock);
+        this.told = Caffeine.newBuilder()
+                .maximumSize(CLIENTS)
+                .expireAfterWrite(PERIOD)
+                .ticker(meter::currentTimeNanos)
+                .build();
     }
 
     /** Counts a request, and says why it is one too many. */
     Optional<Refusal> judge(Caller caller, String address) {
-        String client = caller.roles().isEmpty()
-                ? "address " + address
-                : caller.tenant() + ' ' + caller.client() + ' ' + caller.actor();
-        ConsumptionProbe probe = buckets.get(client).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.get(client(caller, address)).tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return Optional.empty();
         }
@@ -50,6 +57,17 @@ final class RateLimit {
                         "The client has sent as many requests as it may: wait as long as Retry-After says, and send"
                                 + " records in Bundles")
                 .withRetryAfter(wait));
+    }
+
+    /** Whether this is the first refusal of a client for a while: the others would fill the audit trail and tell no more. */
+    boolean isNews(Caller caller, String address) {
+        return told.asMap().putIfAbsent(client(caller, address), true) == null;
+    }
+
+    private static String client(Caller caller, String address) {
+        return caller.roles().isEmpty()
+                ? "address " + address
+                : caller.tenant() + ' ' + caller.client() + ' ' + caller.actor();
     }
 
     /** The injected clock, as the library reads it. */

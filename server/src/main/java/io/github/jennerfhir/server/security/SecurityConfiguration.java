@@ -5,6 +5,7 @@ import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CurrentCaller;
+import io.github.jennerfhir.operations.caller.Role;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.Refusal;
 import io.github.jennerfhir.operations.tenant.Tenants;
@@ -14,12 +15,17 @@ import io.github.jennerfhir.server.settings.LimitSettings;
 import io.github.jennerfhir.server.settings.SecuritySettings;
 import io.github.jennerfhir.server.settings.SecuritySettings.Mode;
 import io.github.jennerfhir.server.settings.TenantSettings;
+import jakarta.annotation.Nullable;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -30,10 +36,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -84,10 +92,10 @@ public class SecurityConfiguration {
             TokenReader tokens,
             CurrentCaller callers,
             FhirContext fhir,
-            AuditTrail audit,
             ProblemResponses responses,
             LimitSettings limits,
-            Clock clock)
+            Clock clock,
+            BeanFactory beans)
             throws Exception {
         http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -104,7 +112,12 @@ public class SecurityConfiguration {
                             AuthorizationFilter.class);
             return http.build();
         }
-        BearerRefusal refusal = new BearerRefusal(new OutcomePage(fhir, responses), audit, tenant.name());
+        AuditTrail beside = beans.getBean("queuedAuditTrail", QueuedAuditTrail.class);
+        OutcomePage page = new OutcomePage(fhir, responses);
+        Optional<RateLimit> limit = limits.requestsPerMinute() > 0
+                ? Optional.of(new RateLimit(limits.requestsPerMinute(), clock))
+                : Optional.empty();
+        BearerRefusal refusal = new BearerRefusal(page, beside, limit, tenant.name());
         AuthenticationManager manager = new TokenAuthentication(tokens);
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(manager);
         bearer.setAuthenticationEntryPoint(refusal);
@@ -115,15 +128,21 @@ public class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(publicPages())
                         .permitAll()
+                        .requestMatchers(
+                                PathPatternRequestMatcher.withDefaults().matcher("/actuator/**"))
+                        .access((authentication, request) -> new AuthorizationDecision(operates(authentication.get())))
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(bearer, AuthorizationFilter.class)
                 .addFilterAfter(new CallerFilter(callers, Caller.unknown(tenant.name())), AuthorizationFilter.class);
-        if (limits.requestsPerMinute() > 0) {
-            RateLimit limit = new RateLimit(limits.requestsPerMinute(), clock);
-            http.addFilterAfter(new RateFilter(limit, callers, new OutcomePage(fhir, responses)), CallerFilter.class);
-        }
+        limit.ifPresent(rate -> http.addFilterAfter(new RateFilter(rate, callers, page, beside), CallerFilter.class));
         return http.build();
+    }
+
+    /** Metrics show no record, but how much of what a tenant does: they are for who runs the server. */
+    private static boolean operates(@Nullable Authentication authentication) {
+        return authentication instanceof CallerAuthentication known
+                && !Collections.disjoint(known.getPrincipal().roles(), Set.of(Role.ADMIN, Role.SERVER_ADMIN));
     }
 
     private static RequestMatcher[] publicPages() {

@@ -400,6 +400,47 @@ class AuthorizationIT {
         assertThat(backend(weak.serialize()).statusCode()).as("RS256").isEqualTo(401);
     }
 
+    /** RFC 7662, SMART App Launch 2.2 "Token Introspection": of those who prove who they are, and of nobody else. */
+    @Test
+    void aServiceIsToldWhetherATokenHolds() throws Exception {
+        String token = JSON.readTree(backend(signed(rsa, claims("inline"))).body())
+                .get("access_token")
+                .asText();
+        JsonNode held = JSON.readTree(introspect(Map.of(
+                        "token", token,
+                        "client_assertion_type", ASSERTION,
+                        "client_assertion", signed(rsa, claims("inline"))))
+                .body());
+        assertThat(held.get("active").asBoolean()).isTrue();
+        assertThat(held.get("client_id").asText()).isEqualTo("inline");
+        assertThat(held.get("scope").asText()).isEqualTo("system/Patient.rs");
+        assertThat(held.has("exp")).isTrue();
+        JsonNode unknown = JSON.readTree(introspect(Map.of(
+                        "token",
+                        token.substring(0, token.length() - 4) + "AAAA",
+                        "client_assertion_type",
+                        ASSERTION,
+                        "client_assertion",
+                        signed(elliptic, claims("inline"))))
+                .body());
+        assertThat(unknown.toString()).isEqualTo("{\"active\":false}");
+        assertThat(introspect(Map.of("token", token)).statusCode()).isIn(302, 401);
+        assertThat(introspect(Map.of("token", token, "client_id", "demonstration"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(introspect(Map.of(
+                                "token", token,
+                                "client_assertion_type", ASSERTION,
+                                "client_assertion", "bnVsbA.e30.AAAA"))
+                        .statusCode())
+                .as("an assertion whose header is null")
+                .isEqualTo(401);
+    }
+
+    private static HttpResponse<String> introspect(Map<String, String> form) {
+        return new Browser(server.root()).post("/oauth2/introspect", form);
+    }
+
     @Test
     void aBackendServiceGetsNoScopesOfPeople() throws Exception {
         for (String scope : List.of("user/*.rs", "patient/*.rs", "system/Group.rs", "system/Patient.c")) {

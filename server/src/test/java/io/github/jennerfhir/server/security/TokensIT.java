@@ -11,14 +11,19 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.github.jennerfhir.server.fixture.Answer;
+import io.github.jennerfhir.server.fixture.Records;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -73,6 +78,20 @@ class TokensIT {
         bad.put("issued in the future", issuer.token(with("iat", date(600))));
         bad.put("no subject", issuer.token(with("sub", null)));
         bad.put("patient that is no id", issuer.token(with("patient", "1,2")));
+        bad.put("a header that must be understood and is not", critical(issuer, claims));
+        bad.put("encrypted", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.AAAA.AAAA");
+        bad.put("no roles but a client", issuer.token(Map.of("sub", "", "client_id", "app")));
+        bad.put("audience with a slash", issuer.token(with("aud", TestIssuer.AUDIENCE + "/")));
+        bad.put("tenant in other letters", issuer.token(with("tenant", "MAIN")));
+        bad.put("default tenant", issuer.token(with("tenant", "DEFAULT")));
+        bad.put("nested without end", unsigned("[".repeat(6_000)));
+        bad.put("no object", unsigned("\"x\""));
+        bad.put("no UTF-8", unsigned("{\"iss\":\"\u00ff"));
+        bad.put("times that are none", unsigned("{\"iss\":\"" + issuer.name() + "\",\"exp\":1e999999}"));
+        bad.put("an issuer that is a list", unsigned("{\"iss\":[\"" + issuer.name() + "\"]}"));
+        bad.put("empty parts", "..");
+        bad.put("a header that is null", "bnVsbA." + issuer.token(NURSE).split("\\.", 2)[1]);
+        bad.put("claims that are null", unsigned("null"));
         bad.put("cut", issuer.token(NURSE).substring(0, 200));
         bad.put("changed", changed(issuer.token(NURSE)));
         bad.put("no JWT", "abc");
@@ -80,6 +99,68 @@ class TokensIT {
                 .filter(entry -> !isRefused(server.withToken(ASKED, entry.getValue()), entry.getKey()))
                 .count();
         assertThat(accepted).isZero();
+    }
+
+    /** RFC 8725 §3.11: what was signed for something else, here by other keys in another's name, is no access token. */
+    @Test
+    void whatIsNoAccessTokenIsNotTakenForOne(SecuredServer server) throws JOSEException {
+        TestIssuer issuer = server.issuer();
+        Session clinician = server.as("CLINICIAN");
+        String child = clinician.created(Records.child());
+        clinician.created(Records.dose().setPatient(new Reference("Patient/" + child)));
+        Parameters issued = clinician.get("Patient/" + child + "/$certificate").as(Parameters.class);
+        String card = issued.getParameter().stream()
+                .filter(parameter -> parameter.getName().equals("verifiableCredential"))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .primitiveValue();
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("a certificate of ours", card);
+        others.put("an ID token", issuer.token(with("aud", "app")));
+        others.put("a client's assertion", issuer.token(Map.of("iss", "app", "sub", "app")));
+        others.put("a logout token", TestIssuer.sign(typed("logout+jwt"), issuer.claims(NURSE), issuer.rsaKey()));
+        others.put("a device's report", TestIssuer.sign(typed("JOSE"), issuer.claims(NURSE), issuer.rsaKey()));
+        long accepted = others.entrySet().stream()
+                .filter(entry -> !isRefused(server.withToken(ASKED, entry.getValue()), entry.getKey()))
+                .count();
+        assertThat(accepted).isZero();
+        assertThat(server.withToken(ASKED, issuer.token(NURSE)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAuthorizationHeaderThatSaysSomethingElseIsRefused(SecuredServer server) {
+        String token = server.issuer().token(NURSE);
+        for (String header : List.of(
+                "Basic bnVyc2U6bnVyc2U=",
+                "Bearer",
+                "Bearer " + token + " " + token,
+                "Bearer " + token + "\u00e9",
+                token,
+                "DPoP " + token,
+                "Bearer token=\"" + token + "\"")) {
+            Answer answer = server.http().send(ASKED, request -> request.header("Authorization", header));
+            assertThat(answer.status()).as(header).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isPresent();
+        }
+        assertThat(server.http()
+                        .send(ASKED, request -> request.header("Authorization", "bearer " + token))
+                        .status())
+                .as("the scheme is read in small letters too, RFC 9110 §11.1")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void metricsAreForWhoRunsTheServer(SecuredServer server) {
+        for (Session session : List.of(server.patient("x"), server.as("NURSE"), server.with(Map.of()))) {
+            assertThat(server.withToken("/actuator/prometheus", session.token()).refusal())
+                    .isEqualTo("403 ROLE_REQUIRED");
+        }
+        for (String role : List.of("ADMIN", "SERVER_ADMIN")) {
+            assertThat(server.withToken("/actuator/prometheus", server.as(role).token())
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
@@ -157,14 +238,30 @@ class TokensIT {
         return TestIssuer.sign(header(JWSAlgorithm.HS256, "rsa-1"), claims, new MACSigner(secret));
     }
 
+    private static String critical(TestIssuer issuer, JWTClaimsSet claims) {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID("rsa-1")
+                .criticalParams(java.util.Set.of("exp"))
+                .customParam("exp", 1)
+                .build();
+        return TestIssuer.sign(header, claims, issuer.rsaKey());
+    }
+
+    /** A token whose signature is none: what it says is looked at before its signature is. */
+    private static String unsigned(String payload) {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        return base64.encodeToString("{\"alg\":\"RS256\",\"kid\":\"rsa-1\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64.encodeToString(payload.getBytes(StandardCharsets.ISO_8859_1)) + ".AAAA";
+    }
+
     /** The same signature over other claims. */
     private static String changed(String token) {
         String[] parts = token.split("\\.");
-        String more = java.util.Base64.getUrlEncoder()
+        String more = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(new String(java.util.Base64.getUrlDecoder().decode(parts[1]))
+                .encodeToString(new String(Base64.getUrlDecoder().decode(parts[1]))
                         .replace("NURSE", "ADMIN")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        .getBytes(StandardCharsets.UTF_8));
         return parts[0] + "." + more + "." + parts[2];
     }
 }
