@@ -20,7 +20,8 @@ import org.springframework.web.util.UriUtils;
 /** A list of records as devices read it, page by page. Thread safe. */
 final class Page {
 
-    private static final Pattern CURSOR = Pattern.compile("([0-9a-zA-Z-]{1,64})\\.(\\d{1,9})\\.(\\d{1,9})");
+    /** The id of a stored search with its seal, an offset and a size. */
+    private static final Pattern CURSOR = Pattern.compile("([0-9a-zA-Z._-]{1,200})\\.(\\d{1,9})\\.(\\d{1,9})");
 
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2}))?");

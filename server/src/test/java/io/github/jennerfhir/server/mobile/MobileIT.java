@@ -10,6 +10,7 @@ import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
 import io.github.jennerfhir.server.mobile.Device.Said;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -24,9 +25,9 @@ class MobileIT {
         String patient = patient(server);
         Said recorded = new Device(server.http())
                 .send("POST", "immunizations", """
-                        {"clientMutationId": "%s", "patientId": "%s", "vaccineCode": "19", "doseNumber": 1,
-                         "lotNumber": "A-7", "administeredAt": "%s", "site": "LA", "route": "IDINJ", "notes": "cried"}
-                        """.formatted(UUID.randomUUID(), patient, today()));
+                    {"clientMutationId": "%s", "patientId": "%s", "vaccineCode": "19", "doseNumber": 1,
+                     "lotNumber": "A-7", "administeredAt": "%s", "site": "LA", "route": "IDINJ", "notes": "cried"}
+                    """.formatted(UUID.randomUUID(), patient, today()));
 
         assertThat(recorded.status()).as("%s", recorded).isEqualTo(201);
         String id = recorded.text("immunizationId");
@@ -54,8 +55,8 @@ class MobileIT {
     void aSubmissionSentAgainGetsTheFirstAnswer(Server server) {
         Device device = new Device(server.http());
         String body = """
-                {"clientMutationId": "%s", "patientId": "%s", "vaccineCode": "19", "administeredAt": "%s"}
-                """.formatted(UUID.randomUUID(), patient(server), today());
+            {"clientMutationId": "%s", "patientId": "%s", "vaccineCode": "19", "administeredAt": "%s"}
+            """.formatted(UUID.randomUUID(), patient(server), today());
         Said first = device.send("POST", "immunizations", body);
         Said again = device.send("POST", "immunizations", body);
 
@@ -86,7 +87,8 @@ class MobileIT {
     void aRefusalNeedsItsReason(Server server) {
         Device device = new Device(server.http());
         String without = """
-                {"patientId": "%s", "vaccineCode": "04", "refusedAt": "%s"}""".formatted(patient(server), today());
+            {"patientId": "%s", "vaccineCode": "04", "refusedAt": "%s"}\
+            """.formatted(patient(server), today());
         Said refused = device.send("POST", "immunizations/refusal", without);
         assertThat(refused.refusal()).isEqualTo("422 REFUSAL_REASON_REQUIRED");
         assertThat(refused.text("field")).isEqualTo("refusalReason");
@@ -170,20 +172,53 @@ class MobileIT {
         assertThat(device.get("immunizations").refusal()).isEqualTo("400 INVALID_SEARCH");
     }
 
+    /** A device has one page's records only if nothing tells it of the next. */
+    @ServerTest
+    void aListThatHasMorePagesIsReadToItsEnd(Server server) {
+        String patient = patient(server);
+        List<String> recorded = new ArrayList<>();
+        for (int day = 1; day <= 60; day++) {
+            String given = today().minusDays(day).toString();
+            Said said = new Device(server.http()).send("POST", "immunizations", """
+                {"patientId": "%s", "vaccineCode": "19", "administeredAt": "%s"}\
+                """.formatted(patient, given));
+            assertThat(said.status()).as(said.toString()).isEqualTo(201);
+            recorded.add(said.text("immunizationId"));
+        }
+        Device device = new Device(server.http());
+        List<String> read = new ArrayList<>();
+        Said page = device.get("immunizations?patientId=" + patient);
+        int pages = 1;
+        read.addAll(ids(page));
+        while (page.json().has("next")) {
+            String next = page.text("next");
+            assertThat(next).startsWith("/v1/immunizations?page=");
+            page = device.get(next.substring("/v1/".length()));
+            assertThat(page.status()).as(page.toString()).isEqualTo(200);
+            read.addAll(ids(page));
+            pages++;
+        }
+        assertThat(pages).isEqualTo(2);
+        assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(recorded);
+        assertThat(device.get("immunizations?page=x.1.1").refusal()).startsWith("4");
+    }
+
     @ServerTest
     void aContraindicationForbidsTheVaccineUnlessOverriddenWithAReason(Server server) {
         String patient = patient(server);
         Device device = new Device(server.http());
         // SNOMED CT: anaphylaxis after measles vaccine
         Said noted = device.send("POST", "contraindications", """
-                {"patientId": "%s", "code": "219096004", "onset": "%s"}""".formatted(patient, today()));
+            {"patientId": "%s", "code": "219096004", "onset": "%s"}\
+            """.formatted(patient, today()));
         assertThat(noted.status()).as("%s", noted).isEqualTo(201);
 
         assertThat(record(server, patient, "04").refusal()).isEqualTo("422 CONTRAINDICATION_ACTIVE");
         assertThat(record(server, patient, "19").status()).isEqualTo(201);
         Said overridden = device.send("POST", "immunizations", """
-                {"patientId": "%s", "vaccineCode": "04", "administeredAt": "%s",
-                 "contraindicationOverrideReason": "test was wrong"}""".formatted(patient, today()));
+            {"patientId": "%s", "vaccineCode": "04", "administeredAt": "%s",
+             "contraindicationOverrideReason": "test was wrong"}\
+            """.formatted(patient, today()));
         assertThat(overridden.status()).as("%s", overridden).isEqualTo(201);
         assertThat(device.send("POST", "contraindications", "{\"patientId\": \"" + patient + "\"}")
                         .refusal())
@@ -212,8 +247,8 @@ class MobileIT {
     void fieldsThatHaveNoPlaceAreNamed(Server server) {
         Said recorded =
                 new Device(server.http()).send("POST", "immunizations", """
-                {"patientId": "%s", "vaccineCode": "19", "administeredAt": "%s", "appVersion": "3", "notes": null}
-                """.formatted(patient(server), today()));
+                    {"patientId": "%s", "vaccineCode": "19", "administeredAt": "%s", "appVersion": "3", "notes": null}
+                    """.formatted(patient(server), today()));
         assertThat(recorded.status()).as("%s", recorded).isEqualTo(201);
         assertThat(recorded.json().path("ignoredFields")).hasSize(1);
         assertThat(recorded.json().at("/ignoredFields/0").asText()).isEqualTo("appVersion");
@@ -221,7 +256,8 @@ class MobileIT {
 
     private static Said record(Server server, String patient, String cvx) {
         return new Device(server.http()).send("POST", "immunizations", """
-                {"patientId": "%s", "vaccineCode": "%s", "administeredAt": "%s"}""".formatted(patient, cvx, today()));
+            {"patientId": "%s", "vaccineCode": "%s", "administeredAt": "%s"}\
+            """.formatted(patient, cvx, today()));
     }
 
     private static String patient(Server server) {
