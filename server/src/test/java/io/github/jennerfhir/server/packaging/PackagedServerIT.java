@@ -3,17 +3,24 @@ package io.github.jennerfhir.server.packaging;
 import static io.github.jennerfhir.server.fixture.Records.child;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Records;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.ImmunizationRecommendation;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +84,51 @@ class PackagedServerIT {
                     .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
                     .containsExactly("201", "200");
         }
+    }
+
+    /** HAPI reads a path with a filter, or an index, with a library that is not in the jar. */
+    @Test
+    void aPatchNamesAnElementByAFilterOrAnIndex() {
+        Immunization dose = dose(stored(child()));
+        dose.addNote().setText("first");
+        dose.addNote().setText("second");
+        String id = stored(dose);
+        int version = 1;
+        for (String path : List.of("Immunization.note.where(text='first')", "Immunization.note[0]")) {
+            Parameters patch = new Parameters();
+            Parameters.ParametersParameterComponent operation =
+                    patch.addParameter().setName("operation");
+            operation.addPart().setName("type").setValue(new CodeType("delete"));
+            operation.addPart().setName("path").setValue(new StringType(path));
+            String body = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(patch);
+            String current = "W/\"" + version + "\"";
+            Answer answer = server.http()
+                    .send(
+                            "/fhir/Immunization/" + id,
+                            request -> request.header("Content-Type", "application/fhir+json")
+                                    .header("If-Match", current)
+                                    .method("PATCH", BodyPublishers.ofString(body)));
+            assertThat(answer.status()).as(path + " " + answer).isEqualTo(200);
+            version++;
+            assertThat(answer.as(Immunization.class).getNote()).hasSize(3 - version);
+        }
+    }
+
+    @Test
+    void anAnswerInTurtleIsRefusedBeforeAnythingIsStored() {
+        String family = "T" + System.nanoTime();
+        Patient child = child();
+        child.getNameFirstRep().setFamily(family);
+        assertThat(server.http()
+                        .send("POST", "/fhir/Patient?_format=ttl", child)
+                        .refusal())
+                .isEqualTo("415 UNSUPPORTED_MEDIA_TYPE");
+        assertThat(server.get("Patient?family=" + family).as(Bundle.class).getTotal())
+                .isZero();
+        assertThat(server.http()
+                        .send("POST", "/fhir/Patient?_format=xml", child)
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
