@@ -5,7 +5,10 @@ import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Property;
@@ -22,12 +25,15 @@ public final class StorableValues {
     /** Digits that a number may have when it is written out; FHIR R4 asks for 18. */
     private static final int DIGITS = 1000;
 
+    private static final Pattern DATE = Pattern.compile("[0-9-]*");
+    private static final Pattern TIME = Pattern.compile("[0-9TZ:.+-]*");
+
     private StorableValues() {}
 
     /**
      * Judges every value of a resource.
      *
-     * @throws ProblemException VALUE_OUT_OF_RANGE or TEXT_NOT_ALLOWED, naming the element
+     * @throws ProblemException VALUE_OUT_OF_RANGE, INVALID_BODY or TEXT_NOT_ALLOWED, naming the element
      */
     public static void judge(Resource resource) {
         judge(resource, resource.fhirType());
@@ -38,6 +44,8 @@ public final class StorableValues {
             judge(decimal.getValue(), path);
         } else if (element instanceof StringType text) {
             judge(text.getValue(), path);
+        } else if (element instanceof BaseDateTimeType time) {
+            judgeTime(time.getValueAsString(), time instanceof DateType ? DATE : TIME, path);
         }
         boolean bare = element instanceof PrimitiveType<?> primitive && !primitive.hasExtension();
         if (bare) {
@@ -60,6 +68,16 @@ public final class StorableValues {
         if (number != null && Math.abs((long) number.scale()) + number.precision() > DIGITS) {
             throw new ProblemException(
                     Problem.VALUE_OUT_OF_RANGE, "A number must not have more than " + DIGITS + " digits", path);
+        }
+    }
+
+    /** HAPI's parser takes digits of every script, times in dates, and white space around both, at which its index fails. */
+    private static void judgeTime(String text, Pattern form, String path) {
+        if (text != null && !form.matcher(text).matches()) {
+            throw new ProblemException(
+                    Problem.INVALID_BODY,
+                    "A date is written 2026-11-22, a time 2026-11-22T10:00:00Z, in ASCII and without white space",
+                    path);
         }
     }
 

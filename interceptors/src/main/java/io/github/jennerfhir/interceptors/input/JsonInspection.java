@@ -86,6 +86,7 @@ public final class JsonInspection {
         private final JsonForm form;
         private String root = "Resource";
         private int elements;
+        private int ofResource;
         private int entries;
 
         Reading(JsonForm form) {
@@ -128,7 +129,14 @@ public final class JsonInspection {
             if (elements > limits.elements()) {
                 throw refusal(parser, "The body has more than " + limits.elements() + " values");
             }
+            ofResource++;
+            if (ofResource > limits.resourceElements()) {
+                throw refusal(parser, "A resource has more than " + limits.resourceElements() + " values");
+            }
             if (token == JsonToken.START_OBJECT && isEntry(parser)) {
+                if (isOfBundle(parser)) {
+                    ofResource = 0;
+                }
                 entries++;
                 if (entries > limits.bundleEntries()) {
                     throw refusal(
@@ -143,6 +151,15 @@ public final class JsonInspection {
             return array.inArray()
                     && array.getParent().inObject()
                     && "entry".equals(array.getParent().getCurrentName());
+        }
+
+        /** Lists have entries too, but not at the top. */
+        private boolean isOfBundle(JsonParser parser) {
+            return parser.getParsingContext()
+                    .getParent()
+                    .getParent()
+                    .getParent()
+                    .inRoot();
         }
 
         private void judgeString(JsonParser parser) throws IOException {

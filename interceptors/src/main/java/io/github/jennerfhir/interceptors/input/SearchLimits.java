@@ -26,6 +26,9 @@ public final class SearchLimits {
     /** Decision record 91. */
     private static final Set<String> WORDS = Set.of("_content", "_text");
 
+    /** HAPI fails at names that are empty. */
+    private static final Pattern REVERSE_WITHOUT_ALL = Pattern.compile("_has:(?![^:]+:[^:]+:[^:])");
+
     private static final Set<String> COUNTS = Set.of("_count", "_offset", "_getpagesoffset");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
@@ -94,6 +97,11 @@ public final class SearchLimits {
     }
 
     private static void judgeModifiers(String name) {
+        if (REVERSE_WITHOUT_ALL.matcher(name).find()) {
+            throw new ProblemException(
+                    Problem.INVALID_SEARCH,
+                    "A reverse chain names a type, a reference and a parameter: _has:Immunization:patient:status");
+        }
         for (String part : name.split("[:.]", -1)) {
             if (NOT_SERVED.contains(part) && name.contains(":" + part)) {
                 throw new ProblemException(Problem.INVALID_SEARCH, "The search modifier :" + part + " is not served");
@@ -103,8 +111,8 @@ public final class SearchLimits {
             throw new ProblemException(
                     Problem.INVALID_SEARCH,
                     "Words anywhere in a record are not searched for here (" + unmodified(name)
-                            + "): name the element, such as lot-number, vaccine-code, manufacturer, location, performer,"
-                            + " date, identifier or status of an Immunization");
+                            + "): name the element, such as lot-number, vaccine-code, manufacturer, location,"
+                            + " performer, date, identifier or status of an Immunization");
         }
         if (unmodified(name).equals("_filter")) {
             throw new ProblemException(Problem.INVALID_SEARCH, "The search parameter _filter is not served");

@@ -43,7 +43,8 @@ final class HealthCardReading {
         JWSObject jws;
         try {
             jws = JWSObject.parse(compact);
-        } catch (ParseException | IllegalArgumentException e) {
+        } catch (ParseException | RuntimeException e) {
+            // the library fails at some texts, such as a header that is null
             return refused(Verdict.UNREADABLE, "It is no signed card: neither shc:/, HC1: nor a JWS", Optional.empty());
         }
         Optional<String> fault = fault(jws.getHeader());

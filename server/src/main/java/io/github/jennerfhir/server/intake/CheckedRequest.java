@@ -48,11 +48,18 @@ final class CheckedRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getHeader(String name) {
+        if (AnswerFormats.ACCEPT.equalsIgnoreCase(name)) {
+            Enumeration<String> accepted = getHeaders(name);
+            return accepted.hasMoreElements() ? accepted.nextElement() : null;
+        }
         return isHidden(name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
+        if (AnswerFormats.ACCEPT.equalsIgnoreCase(name)) {
+            return Collections.enumeration(AnswerFormats.written(Collections.list(super.getHeaders(name))));
+        }
         return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 

@@ -58,6 +58,7 @@ final class Intake extends OncePerRequestFilter {
             CheckedRequest checked;
             try {
                 checked = check(request, share);
+                AnswerFormats.judge(checked, AnswerFormats.accepted(request));
             } catch (ProblemException | IOException e) {
                 refuse(request, response, e);
                 return;

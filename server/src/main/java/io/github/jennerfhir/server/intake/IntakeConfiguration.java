@@ -29,6 +29,14 @@ public class IntakeConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<PlainAddressFilter> plainAddresses(FhirContext fhir, ProblemResponses responses) {
+        FilterRegistrationBean<PlainAddressFilter> registration =
+                new FilterRegistrationBean<>(new PlainAddressFilter(new OutcomePage(fhir, responses)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<Intake> intake(
             FhirContext fhir, LimitSettings limits, JsonInspection json, ProblemResponses responses) {
         FilterRegistrationBean<Intake> registration = new FilterRegistrationBean<>(

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodiesInMemory the sum of the bodies that are held at one time; what is over it is asked to come back
  * @param nesting how deeply objects and arrays of JSON, and elements of a narrative, may be nested
  * @param elements values in one body, counted with the objects and arrays that hold them
+ * @param resourceElements the same of one resource, alone or in an entry of a Bundle: each may be indexed
  * @param numberLength characters of a number
  * @param exponent how far from zero the exponent of a number may be; FHIR R4 needs no more than a few dozen
  * @param bundleEntries entries of one Bundle
@@ -33,6 +34,7 @@ public record LimitSettings(
         @DefaultValue("200MB") DataSize bodiesInMemory,
         @DefaultValue("64") int nesting,
         @DefaultValue("500000") int elements,
+        @DefaultValue("20000") int resourceElements,
         @DefaultValue("64") int numberLength,
         @DefaultValue("300") int exponent,
         @DefaultValue("1000") int bundleEntries,
@@ -47,6 +49,7 @@ public record LimitSettings(
         boolean positive = Stream.of(
                         nesting,
                         elements,
+                        resourceElements,
                         numberLength,
                         exponent,
                         bundleEntries,
@@ -72,6 +75,12 @@ public record LimitSettings(
     /** The limits of one JSON body. */
     public JsonLimits json() {
         return new JsonLimits(
-                nesting, elements, numberLength, exponent, Math.toIntExact(bundle.toBytes()), bundleEntries);
+                nesting,
+                elements,
+                resourceElements,
+                numberLength,
+                exponent,
+                Math.toIntExact(bundle.toBytes()),
+                bundleEntries);
     }
 }

@@ -150,6 +150,29 @@ class HostileInputIT {
         assertThat(encodedSlash.as(OperationOutcome.class).getIssue()).isNotEmpty();
     }
 
+    /** Anybody may ask about anything, so nothing that is asked about may make the server fail. */
+    @ServerTest
+    void whatIsNoCertificateIsToldToBeNone(Server server) {
+        for (String text : List.of(
+                "bnVsbA.e30.AAAA",
+                "e30.e30.AAAA",
+                "bnVsbA..",
+                "..",
+                "shc:/00",
+                "shc:/" + "9".repeat(5_000),
+                "HC1:",
+                "HC1:" + "A".repeat(5_000),
+                "\ud83d\ude00")) {
+            Answer answer = Request.post(
+                            "$certificate-verify",
+                            "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"credential\",\"valueString\":\""
+                                    + text + "\"}]}")
+                    .send(server);
+            assertThat(answer.status()).as(text + ": " + answer).isEqualTo(200);
+            assertThat(answer.body()).as(text).contains("\"name\":\"valid\",\"valueBoolean\":false");
+        }
+    }
+
     private static List<HostileRequests.Case> cases(Server server) {
         String patient = Sending.register(server, Records.child(), List.of());
         Immunization dose = Records.dose("08", Records.today().minusDays(100));

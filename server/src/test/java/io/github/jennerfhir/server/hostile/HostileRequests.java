@@ -77,6 +77,74 @@ final class HostileRequests {
                         post("Patient", "{\"extension\":".repeat(100_000)),
                         "400 LIMIT_EXCEEDED",
                         nested(20)),
+                refused(
+                        "white space around a day",
+                        patient(",\"birthDate\":\" 2024-02-29\""),
+                        "400 INVALID_BODY",
+                        patient(",\"birthDate\":\"2024-02-29\"")),
+                refused(
+                        "digits of another script",
+                        patient(",\"birthDate\":\"\uff12\uff10\uff12\uff14-02-29\""),
+                        "400 INVALID_BODY",
+                        patient(",\"birthDate\":\"2024\"")),
+                refused(
+                        "a time in a day",
+                        patient(",\"birthDate\":\"2024-02-29T10:00:00Z\""),
+                        "400 INVALID_BODY",
+                        patient(",\"birthDate\":\"2024-02\"")),
+                refused("the day before all days", patient(",\"birthDate\":\"0000-00-00\""), "400 INVALID_BODY", plain),
+                refused("a year of five digits", patient(",\"birthDate\":\"99999-01-01\""), "400 INVALID_BODY", plain),
+                refused(
+                        "24 o'clock",
+                        patient(",\"deceasedDateTime\":\"2024-01-01T24:00:00Z\""),
+                        "400 INVALID_BODY",
+                        patient(",\"deceasedDateTime\":\"2024-01-01T23:59:59Z\"")),
+                refused("not a number", patient(",\"multipleBirthInteger\":NaN"), "400 INVALID_BODY", plain),
+                refused(
+                        "a number beyond its type",
+                        patient(",\"multipleBirthInteger\":99999999999"),
+                        "400 INVALID_BODY",
+                        plain),
+                refused("half a number", patient(",\"multipleBirthInteger\":1.5"), "400 INVALID_BODY", plain),
+                refused("a comma too many", patient(",\"active\":true,"), "400 INVALID_BODY", plain),
+                refused(
+                        "quotes of another language",
+                        post("Patient", "{'resourceType':'Patient'}"),
+                        "400 INVALID_BODY",
+                        plain),
+                refused(
+                        "a type that is a list",
+                        post("Patient", "{\"resourceType\":[\"Patient\"]}"),
+                        "400 INVALID_BODY",
+                        plain),
+                refused(
+                        "a type said twice",
+                        post("Patient", "{\"resourceType\":\"Patient\",\"resourceType\":\"Group\"}"),
+                        "400 INVALID_BODY",
+                        plain),
+                refused(
+                        "an abstract type",
+                        post("Patient", "{\"resourceType\":\"DomainResource\"}"),
+                        "400 INVALID_BODY",
+                        plain),
+                refused("nothing for an extension", patient(",\"extension\":[null]"), "400 INVALID_BODY", plain),
+                refused(
+                        "an extension without a name",
+                        patient(",\"extension\":[{\"valueString\":\"x\"}]"),
+                        "422 REQUIRED_FIELD_MISSING",
+                        plain),
+                refused("what is beside a value is none", patient(",\"_birthDate\":\"x\""), "400 INVALID_BODY", plain),
+                refused("a name that is a text", patient(",\"name\":\"x\""), "400 INVALID_BODY", plain),
+                refused(
+                        "no base64",
+                        patient(",\"photo\":[{\"data\":\"!!!\"}]"),
+                        "400 INVALID_BODY",
+                        patient(",\"photo\":[{\"data\":\"AA==\"}]")),
+                refused(
+                        "lists in lists without end",
+                        patient(",\"name\":" + "[".repeat(50_000)),
+                        "400 LIMIT_EXCEEDED",
+                        plain),
                 refused("nested 33 times", nested(33), "400 LIMIT_EXCEEDED", nested(30)));
     }
 
@@ -97,6 +165,22 @@ final class HostileRequests {
                         within.with("Content-Encoding", "br"),
                         "415 UNSUPPORTED_MEDIA_TYPE",
                         within.with("Content-Encoding", "identity")),
+                refused(
+                        "20,000 names, each to be indexed",
+                        patient(",\"name\":[" + "{\"family\":\"x\"},".repeat(20_000) + "{}]"),
+                        "400 LIMIT_EXCEEDED",
+                        patient(",\"name\":[" + "{\"family\":\"x\"},".repeat(100) + "{\"family\":\"y\"}]")),
+                refused(
+                        "as many in a list of a contained resource",
+                        patient(",\"contained\":[{\"resourceType\":\"List\",\"id\":\"l\",\"entry\":["
+                                + "{},".repeat(20_000) + "{}]}]"),
+                        "400 LIMIT_EXCEEDED",
+                        patient(",\"contained\":[]")),
+                refused(
+                        "a name of half a million letters",
+                        patient(",\"" + "k".repeat(500_000) + "\":1"),
+                        "400 LIMIT_EXCEEDED",
+                        patient(",\"active\":true")),
                 refused(
                         "half a million values",
                         post("Patient", "{\"x\":[" + "1,".repeat(500_000) + "1]}"),
@@ -158,6 +242,62 @@ final class HostileRequests {
                                 .with("Content-Type", "application/fhir+xml"),
                         "415 UNSUPPORTED_MEDIA_TYPE",
                         right.with("Content-Type", "application/json")),
+                refused(
+                        "a sign in more bytes than it needs",
+                        post("Patient", bytes("{\"resourceType\":\"Patient\",\"id\":\"\u00c0\u00af\"}")),
+                        "400 INVALID_BODY",
+                        right),
+                refused(
+                        "a pair of halves as bytes",
+                        post(
+                                "Patient",
+                                bytes(
+                                        "{\"resourceType\":\"Patient\",\"id\":\"\u00ed\u00a0\u0080\u00ed\u00b0\u0080\"}")),
+                        "400 INVALID_BODY",
+                        right),
+                refused(
+                        "two byte order marks",
+                        post("Patient", "\ufeff\ufeff{\"resourceType\":\"Patient\"}"),
+                        "400 INVALID_BODY",
+                        post("Patient", "\ufeff{\"resourceType\":\"Patient\"}")),
+                refused(
+                        "NUL as a byte",
+                        post("Patient", "{\"resourceType\":\"Patient\",\"id\":\"a\u0000b\"}"),
+                        "400 INVALID_BODY",
+                        right),
+                refused(
+                        "a form for a record",
+                        right.with("Content-Type", SEARCH_FORM),
+                        "415 UNSUPPORTED_MEDIA_TYPE",
+                        right),
+                refused(
+                        "Latin-1 by its own word",
+                        right.with("Content-Type", Request.JSON + ";charset=iso-8859-1"),
+                        "415 UNSUPPORTED_MEDIA_TYPE",
+                        right),
+                refused(
+                        "an answer in Turtle",
+                        right.with("Accept", "text/turtle"),
+                        "415 UNSUPPORTED_MEDIA_TYPE",
+                        right.with("Accept", "text/turtle, application/fhir+xml;q=0.5")),
+                refused(
+                        "that by a parameter",
+                        get("Patient?_count=1&_format=ttl"),
+                        "415 UNSUPPORTED_MEDIA_TYPE",
+                        get("Patient?_count=1&_format=json")),
+                refused("a path with a parameter", get("Patient;x=y/1"), "400 INVALID_URL", get("Patient?_count=1")),
+                refused("a slash too many", get("/Patient"), "400 INVALID_URL", get("Patient?_count=1")),
+                refused(
+                        "an encoded dot dot",
+                        get("Patient/%2e%2e/Immunization"),
+                        "400 INVALID_URL",
+                        get("Patient?_count=1")),
+                refused("twice encoded", get("Patient/%252e%252e"), "400 INVALID_URL", get("Patient?_count=1")),
+                refused(
+                        "10,000 parameters",
+                                post("Patient/_search", "a=1&".repeat(10_000)).with("Content-Type", SEARCH_FORM),
+                        "400 LIMIT_EXCEEDED",
+                                post("Patient/_search", "active=true").with("Content-Type", SEARCH_FORM)),
                 refused("a method of another world", right.by("BREW"), "405 INTERACTION_NOT_SERVED", right));
     }
 
@@ -216,6 +356,16 @@ final class HostileRequests {
                         "400 INVALID_SEARCH",
                         get("Patient?_offset=1")),
                 refused(
+                        "a reverse chain of empty names",
+                        get("Patient?_has:::=x"),
+                        "400 INVALID_SEARCH",
+                        get("Patient?_has:Immunization:patient:status=completed&_count=1")),
+                refused(
+                        "one within another",
+                        get("Patient?_has:Observation:patient:_has:::=x"),
+                        "400 INVALID_SEARCH",
+                        get("Patient?_has:Observation:patient:status=final&_count=1")),
+                refused(
                         "eleven includes",
                         get("Immunization?" + "_include=Immunization:patient&".repeat(11) + "_count=1"),
                         "400 LIMIT_EXCEEDED",
@@ -258,6 +408,11 @@ final class HostileRequests {
                         harmless));
     }
 
+    /** Each character is a byte. */
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private static Case refused(String name, Request hostile, String refusal, Request twin) {
         return new Case(name, hostile, refusal, twin);
     }
@@ -277,9 +432,10 @@ final class HostileRequests {
 
     private static Request dose(String patient, String amount) {
         return post("Immunization", """
-                {"resourceType":"Immunization","status":"completed","patient":{"reference":"Patient/%s"},
-                "vaccineCode":{"coding":[{"system":"%s","code":"19"}]},"occurrenceDateTime":"%s",
-                "primarySource":true,"doseQuantity":{"value":%s}}""".formatted(
+            {"resourceType":"Immunization","status":"completed","patient":{"reference":"Patient/%s"},
+            "vaccineCode":{"coding":[{"system":"%s","code":"19"}]},"occurrenceDateTime":"%s",
+            "primarySource":true,"doseQuantity":{"value":%s}}\
+            """.formatted(
                 patient, Records.CVX, Records.today().minusDays(30), amount).replace("\n", ""));
     }
 
@@ -309,7 +465,8 @@ final class HostileRequests {
 
     private static String fhirPathPatch(String path) {
         return """
-                {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
-                {"name":"type","valueCode":"delete"},{"name":"path","valueString":"%s"}]}]}""".formatted(path);
+            {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+            {"name":"type","valueCode":"delete"},{"name":"path","valueString":"%s"}]}]}\
+            """.formatted(path);
     }
 }
