@@ -49,7 +49,8 @@ class RoleTableIT {
             }
             boolean matches = cell.role().equals("PATIENT")
                     ? patientMatches(server, cell, what[0], what[1], own, other)
-                    : cell.allows() == isLetIn(interaction(server.as(cell.role()), what[0], what[1], other));
+                    : cell.allows()
+                            == isLetIn(interaction(server.as(cell.role()), what[0], what[1], other, reports(cell)));
             if (!matches) {
                 mismatches.add(cell.toString());
             }
@@ -94,15 +95,23 @@ class RoleTableIT {
         assertThat(mismatches).isEmpty();
     }
 
+    private static boolean reports(Cell cell) {
+        return cell.role().equals("DATA_MIGRATION_ROLE") && cell.what().endsWith(" Immunization");
+    }
+
     /** The own record is found and another's is not, or nothing is. */
     private static boolean patientMatches(
             SecuredServer server, Cell cell, String act, String type, Family own, Family other) {
         Session patient = server.patient(own.patient());
-        Answer mine = interaction(patient, act, type, own);
+        Answer mine = interaction(patient, act, type, own, false);
+        if (act.equals("SEARCH") && !cell.allows() && mine.status() == 200) {
+            // who sees own records only is answered with these
+            return mine.as(Bundle.class).getTotal() <= 1 && other.seenIn(mine) == 0;
+        }
         if (!cell.allowed().equals("o")) {
             return cell.allows() == isLetIn(mine);
         }
-        Answer theirs = interaction(patient, act, type, other);
+        Answer theirs = interaction(patient, act, type, other, false);
         boolean withheld = act.equals("READ")
                 ? theirs.status() == 404
                 : theirs.as(Bundle.class).getTotal() == 0 || !theirs.body().contains(other.patient());
@@ -111,13 +120,12 @@ class RoleTableIT {
 
     /** Whether the question who asks was answered with yes: what is asked for may be missing, or wrong, for all that. */
     private static boolean isLetIn(Answer answer) {
-        return answer.status() < 400
-                || !List.of(REFUSED, "403 SERVER_AUTHORITATIVE", "405 READ_ONLY", "405 INTERACTION_NOT_SERVED")
-                        .contains(answer.refusal());
+        return !List.of(403, 405).contains(answer.status());
     }
 
-    private static Answer interaction(Session session, String act, String type, Family family) {
-        String body = "{\"resourceType\":\"" + type + "\"}";
+    private static Answer interaction(Session session, String act, String type, Family family, boolean reported) {
+        // what nobody may record, some may report: the table of commands is another test's
+        String body = "{\"resourceType\":\"" + type + "\"" + (reported ? ",\"primarySource\":false" : "") + "}";
         return switch (act) {
             case "READ" -> session.get(type + "/" + id(type, family));
             case "SEARCH" -> session.get(type + "?_count=1");
