@@ -6,7 +6,7 @@ import io.github.jennerfhir.operations.caller.SmartScope.Permission;
 public enum Act {
     /** A resource by its id: also vread and the history of one. */
     READ(Permission.READ),
-    /** A search that names a patient. */
+    /** A search that names a patient, and no words anywhere in a record. */
     SEARCH_OF_PATIENT(Permission.SEARCH),
     /** Any other search. */
     SEARCH(Permission.SEARCH),

@@ -30,7 +30,7 @@ public final class RolesPage {
                 Made from `roles.json`, from which the rules are made too; a test holds both together. What has no cell nobody may
                 do. *own*: records about the patient whom the token names. A text with `=`: records that this search finds.
                 `read` is also vread and history, `update` is also patch. A token that carries SMART scopes needs one besides: the
-                same act with the same type, or what the last column says.
+                same act with the same type, or what the last column says. A search by `_content` is `search`, also where it names a patient.
 
                 ## Resources
 

@@ -17,7 +17,9 @@ import java.util.Set;
  */
 final class SearchAccess {
 
-    /** What shapes an answer and finds nothing. */
+    private static final String WORDS = "_content";
+
+    /** What may go with plain parameters: it shapes an answer, or looks at nothing but the records themselves. */
     private static final Set<String> SHAPES = Set.of(
             "_count",
             "_offset",
@@ -28,7 +30,8 @@ final class SearchAccess {
             "_pretty",
             "_sort",
             "_id",
-            "_lastUpdated");
+            "_lastUpdated",
+            WORDS);
 
     private static final String PATIENT = "patient";
 
@@ -72,8 +75,11 @@ final class SearchAccess {
         }
     }
 
-    /** A search that names no patient is one of a patient for those who see no other. */
+    /** A search that names no patient is one of a patient for those who see no other; one for words never is. */
     private AccessRules.Decision decide(Caller caller, String type, Map<String, String[]> parameters) {
+        if (parameters.keySet().stream().map(SearchAccess::plain).anyMatch(WORDS::equals)) {
+            return rules.decide(caller, Act.SEARCH, type);
+        }
         AccessRules.Decision ofPatient = rules.decide(caller, Act.SEARCH_OF_PATIENT, type);
         if (namesPatient(parameters)) {
             return ofPatient;
@@ -98,7 +104,7 @@ final class SearchAccess {
 
     /** Chains, includes and the like ask about other records, which may be another's. */
     private void requirePlain(String type, String name, String... values) {
-        String plain = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
+        String plain = plain(name);
         boolean chained = name.contains(".")
                 || (plain.equals("_sort")
                         && Arrays.stream(values)
@@ -111,6 +117,10 @@ final class SearchAccess {
                     "Who may see a part of the records only searches by plain parameters of " + type
                             + ": without chains, _has, _include, _revinclude and the like");
         }
+    }
+
+    private static String plain(String name) {
+        return name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
     }
 
     private static Map<String, String[]> narrow(Permit permit, String type, Map<String, String[]> parameters) {

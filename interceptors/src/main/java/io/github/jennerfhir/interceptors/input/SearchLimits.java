@@ -3,7 +3,9 @@ package io.github.jennerfhir.interceptors.input;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import io.github.jennerfhir.interceptors.search.ContentSearches;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.util.Map;
@@ -23,8 +25,8 @@ public final class SearchLimits {
     /** Modifiers that need what is not kept here: indexes of absent values, and expanded value sets. */
     private static final Set<String> NOT_SERVED = Set.of("missing", "in", "not-in", "above", "below");
 
-    /** Decision record 91. */
-    private static final Set<String> WORDS = Set.of("_content", "_text");
+    /** Words anywhere in a record are kept of one type, and of its narrative none. */
+    private static final Set<String> WORDS = Set.of(ContentSearches.PARAMETER, "_text");
 
     /** HAPI fails at names that are empty. */
     private static final Pattern REVERSE_WITHOUT_ALL = Pattern.compile("_has:(?![^:]+:[^:]+:[^:])");
@@ -62,6 +64,7 @@ public final class SearchLimits {
         for (Map.Entry<String, String[]> parameter : request.getParameters().entrySet()) {
             judgeText(parameter.getKey(), parameter.getValue());
             judgeModifiers(parameter.getKey());
+            judgeWords(request, parameter.getKey(), parameter.getValue());
             judgeValues(parameter.getKey(), parameter.getValue());
             given += parameter.getValue().length;
             for (String value : parameter.getValue()) {
@@ -107,15 +110,32 @@ public final class SearchLimits {
                 throw new ProblemException(Problem.INVALID_SEARCH, "The search modifier :" + part + " is not served");
             }
         }
-        if (WORDS.contains(unmodified(name))) {
-            throw new ProblemException(
-                    Problem.INVALID_SEARCH,
-                    "Words anywhere in a record are not searched for here (" + unmodified(name)
-                            + "): name the element, such as lot-number, vaccine-code, manufacturer, location,"
-                            + " performer, date, identifier or status of an Immunization");
-        }
         if (unmodified(name).equals("_filter")) {
             throw new ProblemException(Problem.INVALID_SEARCH, "The search parameter _filter is not served");
+        }
+    }
+
+    private static void judgeWords(RequestDetails request, String name, String... values) {
+        if (!WORDS.contains(unmodified(name))) {
+            return;
+        }
+        boolean served = name.equals(ContentSearches.PARAMETER)
+                && ContentSearches.TYPE.equals(request.getResourceName())
+                && request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE;
+        if (!served) {
+            throw new ProblemException(
+                    Problem.INVALID_SEARCH,
+                    name + " is not served here: words anywhere in a record are searched for by Immunization?_content=,"
+                            + " without a modifier. Else name the element, such as lot-number, vaccine-code, name or"
+                            + " identifier");
+        }
+        for (String value : values) {
+            // HAPI leaves out a parameter without a value, and would find everything
+            if (value == null || value.codePoints().noneMatch(Character::isLetterOrDigit)) {
+                throw new ProblemException(
+                        Problem.INVALID_SEARCH,
+                        "_content has no word to look for: give letters or digits of what the record says");
+            }
         }
     }
 

@@ -4,13 +4,9 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.model.api.IQueryParameterType;
-import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.server.util.ICachedSearchDetails;
 import io.github.jennerfhir.operations.patient.RecordCounts;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Has a search for one patient's records answered at once where all that it can find fits one page. HAPI writes the
@@ -19,8 +15,6 @@ import java.util.stream.Stream;
  */
 @Interceptor
 public final class SmallSearches {
-
-    private static final List<String> OF_PATIENT = List.of("patient", "subject");
 
     private final RecordCounts counts;
     private final int pageSize;
@@ -50,29 +44,9 @@ public final class SmallSearches {
 
     private boolean fits(SearchParameterMap search, String type) {
         int page = search.getCount() == null ? pageSize : Math.min(pageSize, search.getCount());
+        Set<String> patients = NamedPatients.of(search);
         return page > 0
-                && patient(search)
-                        .filter(patient -> counts.areAtMost(page, type, patient))
-                        .isPresent();
-    }
-
-    /** The one patient that the records must be about. */
-    private static Optional<String> patient(SearchParameterMap search) {
-        return OF_PATIENT.stream()
-                .flatMap(name -> Stream.ofNullable(search.get(name)))
-                .flatMap(List::stream)
-                .filter(alternatives -> alternatives.size() == 1)
-                .flatMap(alternatives -> patient(alternatives.get(0)).stream())
-                .findFirst();
-    }
-
-    private static Optional<String> patient(IQueryParameterType value) {
-        return value instanceof ReferenceParam reference
-                        && reference.getMissing() == null
-                        && reference.getQueryParameterQualifier() == null
-                        && !reference.hasChain()
-                        && (!reference.hasResourceType() || "Patient".equals(reference.getResourceType()))
-                ? Optional.ofNullable(reference.getIdPart())
-                : Optional.empty();
+                && patients.size() == 1
+                && counts.areAtMost(page, type, patients.iterator().next());
     }
 }

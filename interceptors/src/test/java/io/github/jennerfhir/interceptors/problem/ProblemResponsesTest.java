@@ -72,6 +72,7 @@ class ProblemResponsesTest {
             Map.entry("BODY_TOO_LARGE", 413),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", 415),
             Map.entry("STATEMENT_TIMEOUT", 503),
+            Map.entry("SEARCH_NOT_READY", 503),
             Map.entry("OVERLOADED", 503),
             Map.entry("READ_ONLY", 403),
             Map.entry("NOT_SERVED", 404),

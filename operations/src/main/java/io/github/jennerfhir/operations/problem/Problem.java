@@ -41,6 +41,7 @@ public enum Problem {
     INVALID_URL("The address cannot be read", IssueType.VALUE),
     INVALID_PATCH("The patch cannot be applied", IssueType.PROCESSING),
     INVALID_SEARCH("The search cannot be carried out", IssueType.NOTSUPPORTED),
+    SEARCH_NOT_READY("What is stored is still being read for this search", IssueType.TRANSIENT),
     RESOURCE_BUSY("Another request is changing the same resource", IssueType.LOCKERROR),
     STATEMENT_TIMEOUT("The database did not answer in time", IssueType.TIMEOUT),
     OVERLOADED("The server is busy", IssueType.THROTTLED),

@@ -76,7 +76,11 @@ final class JennerTables {
             "20261126.1-mutation-print.sql",
             "20261126.30-account-disabled.sql",
             "20261128.1-forecast-edition.sql",
-            "20261128.2-forecast-edition-index.sql");
+            "20261128.2-forecast-edition-index.sql",
+            "20261128.10-text.sql",
+            "20261128.11-text-words.postgresql.sql",
+            "20261128.12-text-fill.sql",
+            "20261128.13-text-fill-start.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";

@@ -42,6 +42,11 @@ final class TenantPartitions {
                 .findFirst();
     }
 
+    /** The name of the partition of that number, if there is one. */
+    Optional<String> nameOf(int id) {
+        return find(id).map(PartitionEntity::getName);
+    }
+
     /** The highest number of a partition; 0 if there is none. */
     int highest() {
         return partitions.listPartitions().stream()

@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param searchParameters parameters of one search, repetitions counted
  * @param searchValues values of one search, alternatives separated by commas counted
  * @param includes {@code _include} and {@code _revinclude} of one search
+ * @param contentMatches records that may have the words of {@code _content}
  * @param statementTime how long one SQL statement may run
  * @param lockTime how long one SQL statement may wait for another transaction, and a request for a free connection. Readers of one forecast wait for the
  *     first of them; a claim on an id has a shorter bound of its own
@@ -41,6 +42,7 @@ public record LimitSettings(
         @DefaultValue("100") int searchParameters,
         @DefaultValue("1000") int searchValues,
         @DefaultValue("10") int includes,
+        @DefaultValue("1000") int contentMatches,
         @DefaultValue("20s") Duration statementTime,
         @DefaultValue("10s") Duration lockTime,
         @DefaultValue("6000") int requestsPerMinute) {
@@ -55,7 +57,8 @@ public record LimitSettings(
                         bundleEntries,
                         searchParameters,
                         searchValues,
-                        includes)
+                        includes,
+                        contentMatches)
                 .allMatch(limit -> limit > 0);
         if (requestsPerMinute < 0) {
             throw new IllegalArgumentException("jenner.limits.requests-per-minute must not be below zero");

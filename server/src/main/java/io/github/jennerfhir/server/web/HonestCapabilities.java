@@ -3,6 +3,7 @@ package io.github.jennerfhir.server.web;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import io.github.jennerfhir.interceptors.search.ContentSearches;
 import io.github.jennerfhir.interceptors.served.ServedResource;
 import io.github.jennerfhir.interceptors.served.ServedResources;
 import io.github.jennerfhir.server.smart.TokenServiceSource;
@@ -12,12 +13,15 @@ import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
 /** Takes out of HAPI's CapabilityStatement what it names by habit and we do not serve, and says which product this is. */
 @Interceptor
 public final class HonestCapabilities {
 
     private static final List<String> PATCH_FORMATS = List.of("application/fhir+json", "application/json-patch+json");
+
+    private static final String CONTENT = "http://hl7.org/fhir/SearchParameter/Resource-content";
 
     private final ServedResources served;
     private final TokenServiceSource tokens;
@@ -55,6 +59,12 @@ public final class HonestCapabilities {
     private static void keepServed(CapabilityStatementRestResourceComponent resource, ServedResource type) {
         Set<String> parameters = Set.copyOf(type.searchParameters());
         resource.getSearchParam().removeIf(parameter -> !parameters.contains(parameter.getName()));
+        if (resource.getType().equals(ContentSearches.TYPE)) {
+            resource.addSearchParam()
+                    .setName(ContentSearches.PARAMETER)
+                    .setType(SearchParamType.STRING)
+                    .setDefinition(CONTENT);
+        }
         if (!type.isInStorage()) {
             // from memory or a table of ours: one version each, and nothing to include
             resource.setVersioning(ResourceVersionPolicy.NOVERSION);

@@ -34,6 +34,8 @@ import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
 import io.github.jennerfhir.interceptors.problem.ProblemInterceptor;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.interceptors.registry.RegistryInterceptor;
+import io.github.jennerfhir.interceptors.search.ContentSearches;
+import io.github.jennerfhir.interceptors.search.TextInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionInterceptor;
 import io.github.jennerfhir.interceptors.served.InteractionPolicy;
 import io.github.jennerfhir.interceptors.served.ServedResources;
@@ -58,6 +60,8 @@ import io.github.jennerfhir.operations.registry.RegistryChanges;
 import io.github.jennerfhir.operations.registry.RegistrySyncProvider;
 import io.github.jennerfhir.operations.registry.RequestSync;
 import io.github.jennerfhir.operations.schedule.ScheduleSource;
+import io.github.jennerfhir.operations.search.FindByWords;
+import io.github.jennerfhir.operations.search.TextIndex;
 import io.github.jennerfhir.operations.tenant.Tenant;
 import io.github.jennerfhir.operations.tenant.TenantClock;
 import io.github.jennerfhir.operations.tenant.Tenants;
@@ -102,6 +106,7 @@ import org.springframework.context.annotation.Import;
     BackgroundConfiguration.class,
     ForecastConfiguration.class,
     SyncConfiguration.class,
+    SearchConfiguration.class,
     CertificateConfiguration.class
 })
 public class JennerConfiguration {
@@ -250,7 +255,9 @@ public class JennerConfiguration {
             ClientMeta clientMeta,
             Optional<ResourceValidation> validation,
             WriteInterceptor writes,
-            RegistryChanges registryChanges) {
+            RegistryChanges registryChanges,
+            TextIndex texts,
+            FindByWords findByWords) {
         return () -> {
             if (partitioning.isPartitioningEnabled()) {
                 storage.registerInterceptor(new TenantInterceptor(callers));
@@ -261,6 +268,8 @@ public class JennerConfiguration {
             storage.registerInterceptor(new MutationInterceptor(claims, new ChangeNamesItsVersion(versions), callers));
             storage.registerInterceptor(writes);
             storage.registerInterceptor(new RegistryInterceptor(registryChanges));
+            storage.registerInterceptor(new TextInterceptor(texts));
+            storage.registerInterceptor(new ContentSearches(findByWords));
         };
     }
 

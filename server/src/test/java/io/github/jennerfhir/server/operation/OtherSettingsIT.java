@@ -17,11 +17,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class OtherSettingsIT {
                         "--jenner.validation.mode=full",
                         "--jenner.sync.stale-version-status=412",
                         "--jenner.database.maximum-pool-size=" + CONNECTIONS,
+                        "--jenner.limits.content-matches=2",
                         "--jenner.limits.statement-time=3s",
                         "--jenner.limits.lock-time=4s"),
                 WHILE_STARTING.port());
@@ -117,6 +120,34 @@ class OtherSettingsIT {
                 .setMethod(HTTPVerb.PUT)
                 .setUrl("Patient/" + patient.getIdElement().getIdPart());
         return bundle;
+    }
+
+    @Test
+    void aSearchForWordsThatTooManyRecordsHaveIsRefusedAndNotCutShort() {
+        String lot = "many" + UUID.randomUUID();
+        String patient = null;
+        for (int i = 0; i < 3; i++) {
+            patient = Sending.register(server, child(), List.of());
+            Immunization record = dose("19", today().minusDays(10L * i)).setLotNumber(lot);
+            assertThat(server.create(record.setPatient(new Reference("Patient/" + patient)))
+                            .status())
+                    .isEqualTo(201);
+        }
+        String search = "Immunization?_content=" + lot;
+        for (String wide : List.of("", "&_count=1", "&_summary=count", "&status=completed")) {
+            Answer refused = server.get(search + wide);
+            assertThat(refused.refusal()).as(wide).isEqualTo("400 LIMIT_EXCEEDED");
+            assertThat(refused.issue().getDiagnostics()).contains("patient", "date");
+        }
+        for (String narrow : List.of("&patient=" + patient, "&date=le" + today().minusDays(20))) {
+            assertThat(server.get(search + narrow).as(Bundle.class).getEntry())
+                    .as(narrow)
+                    .hasSize(1);
+        }
+        assertThat(server.get(search + "&date=ge" + today().minusDays(10))
+                        .as(Bundle.class)
+                        .getEntry())
+                .hasSize(2);
     }
 
     @Test

@@ -96,16 +96,48 @@ class AttacksIT {
         assertThat(leaks).allSatisfy((attempt, seen) -> assertThat(seen).isZero());
     }
 
-    /** Decision record 91. */
+    /** Contract §3: CLINICIAN and ADMIN, and what they see is what a token lets them see. */
     @Test
-    void whoSearchesForWordsAnywhereIsToldWhatToSearchFor(SecuredServer server) {
+    void wordsAreSearchedForByThoseWhoMaySearchTheTenant(SecuredServer server) {
+        Family child = Family.store(server);
+        Family other = Family.store(server);
+        String search = "Immunization?_content=" + child.lot();
+        for (String role : List.of("CLINICIAN", "ADMIN")) {
+            assertThat(child.seenIn(server.as(role).get(search))).as(role).isOne();
+            assertThat(child.seenIn(inBatch(server.as(role), search))).as(role).isOne();
+        }
+        String named = search + "&patient=" + child.patient();
+        for (String role : List.of("NURSE", "VACCINATION_OFFICER", "ANALYST", "DATA_MIGRATION_ROLE")) {
+            for (String refused : List.of(search, named, search + "&_summary=count")) {
+                assertThat(server.as(role).get(refused).refusal()).as(role).isEqualTo("403 ROLE_REQUIRED");
+            }
+            assertThat(child.seenIn(inBatch(server.as(role), named))).as(role).isZero();
+        }
+        assertThat(server.patient(child.patient()).get(named).refusal()).isEqualTo("403 ROLE_REQUIRED");
+        assertThat(child.seenIn(server.as("CLINICIAN").get(named))).isOne();
+
+        assertThat(child.seenIn(
+                        server.scoped("CLINICIAN", "user/Immunization.rs").get(search)))
+                .isOne();
+        assertThat(server.scoped("CLINICIAN", "user/Patient.rs").get(search).refusal())
+                .isEqualTo("403 SCOPE_REQUIRED");
+        Session launched = server.launched("CLINICIAN", "patient/Immunization.rs", child.patient());
+        assertThat(child.seenIn(launched.get(search))).isOne();
+        Answer others = launched.get("Immunization?_content=" + other.lot());
+        assertThat(others.status()).isEqualTo(200);
+        assertThat(other.seenIn(others)).isZero();
+        assertThat(total(others)).isZero();
+    }
+
+    @Test
+    void aParameterThatIsNotServedIsRefusedByItsName(SecuredServer server) {
         Family child = Family.store(server);
         Session clinician = server.as("CLINICIAN");
-        Answer refused = clinician.get("Immunization?_content=" + child.lot());
+        Answer refused = clinician.get("Patient?_content=" + child.family());
         assertThat(refused.refusal()).isEqualTo("400 INVALID_SEARCH");
-        assertThat(refused.issue().getDiagnostics()).contains("lot-number", "vaccine-code");
-        assertThat(child.seenIn(clinician.get("Immunization?lot-number=" + child.lot())))
-                .isPositive();
+        assertThat(refused.issue().getDiagnostics()).contains("_content", "name");
+        assertThat(child.seenIn(clinician.get("Patient?name=" + child.family())))
+                .isOne();
         Answer unknown = clinician.get("Immunization?colour=blue");
         assertThat(unknown.status()).as(unknown.toString()).isEqualTo(400);
         assertThat(unknown.issue().getDiagnostics()).contains("colour");

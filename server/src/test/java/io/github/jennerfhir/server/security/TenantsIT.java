@@ -91,6 +91,9 @@ class TenantsIT {
                 "Immunization?patient=" + child.patient(),
                 "Immunization?patient.family=" + child.family(),
                 "Immunization?lot-number=" + child.lot() + "&_include=Immunization:patient",
+                "Immunization?_content=" + child.lot(),
+                "Immunization?_summary=count&_content=" + child.lot(),
+                "Immunization?_content=" + child.lot() + "&patient=" + child.patient(),
                 "Immunization?_summary=count&lot-number=" + child.lot())) {
             Answer answer = there.get(search);
             assertThat(child.seenIn(answer)).as(search).isZero();

@@ -1,0 +1,4 @@
+create table JNR_TEXT_FILL (
+    LAST_PID  bigint not null,
+    SINCE     timestamp with time zone
+)
