@@ -7,9 +7,11 @@ import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.search.RecordText;
 import io.github.jennerfhir.operations.search.TextNarrowing;
 import io.github.jennerfhir.operations.search.WordQuery;
+import io.github.jennerfhir.operations.transaction.DomainEvent;
 import io.github.jennerfhir.server.persistence.EventDatabase.Kind;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,23 @@ class TextIndexIT {
             put(database, "main", text("nia", "1", 1, "early"));
             assertThat(find(database, "early")).isEmpty();
             assertThat(find(database, "late")).containsExactly("1");
+        }
+    }
+
+    /** They go to the database in one round trip, record 72. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void wordsAreWrittenWithTheOtherRowsOfTheirTransaction(Kind kind) {
+        try (EventDatabase database = EventDatabase.start(kind)) {
+            database.transactions().executeWithoutResult(transaction -> {
+                database.writeInTransaction(
+                        new DomainEvent("immunization.recorded", "nia", "Immunization", "1", 1, Map.of("a", "b")));
+                index(database, "main")
+                        .put(new RecordText("nia", "1", 1, Optional.empty(), Optional.empty(), List.of("pfizer")));
+                assertThat(find(database, "pfizer")).as("before the commit").isEmpty();
+            });
+            assertThat(find(database, "pfizer")).containsExactly("1");
+            assertThat(database.count("PENDING")).isOne();
         }
     }
 

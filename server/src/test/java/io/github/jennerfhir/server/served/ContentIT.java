@@ -57,7 +57,7 @@ class ContentIT {
             assertThat(found(server, content(words))).as(words).isEmpty();
         }
         assertThat(found(server, content(word) + "&_content=arm")).containsExactly(id);
-        assertThat(found(server, content(word) + "&_content=leg")).isEmpty();
+        assertThat(found(server, content(word) + "&_content=moderna")).isEmpty();
     }
 
     @ServerTest
@@ -188,7 +188,6 @@ class ContentIT {
                 Map.entry("", "400 INVALID_SEARCH"),
                 Map.entry(" ", "400 INVALID_SEARCH"),
                 Map.entry(",", "400 INVALID_SEARCH"),
-                Map.entry("word,", "400 INVALID_SEARCH"),
                 Map.entry("&|!():*", "400 INVALID_SEARCH"),
                 Map.entry("'", "400 INVALID_SEARCH"),
                 Map.entry("%", "400 INVALID_SEARCH"),
@@ -199,8 +198,7 @@ class ContentIT {
                 Map.entry("xy ".repeat(1500), "400 LIMIT_EXCEEDED"));
         refused.forEach((value, refusal) -> {
             Answer answer = server.get(content(value));
-            String expected = value.equals("word,") && answer.status() == 200 ? "200" : refusal;
-            assertThat(answer.refusal()).as("'" + value + "'").isEqualTo(expected);
+            assertThat(answer.refusal()).as("'" + value + "'").isEqualTo(refusal);
         });
         Answer long10000 = posted(server, "x".repeat(10_000));
         assertThat(long10000.refusal()).isEqualTo("400 LIMIT_EXCEEDED");
