@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A server in a process of its own. Thread safe; close ends the process. */
 final class Contender implements AutoCloseable {
@@ -108,6 +110,27 @@ final class Contender implements AutoCloseable {
         HttpResponse<String> answer = send(request);
         require(answer, OK);
         return answer.body();
+    }
+
+    /** Runs an operation without parameters. */
+    void operate(String path) {
+        require(
+                send(request(path)
+                        .header("Content-Type", FHIR_JSON)
+                        .POST(BodyPublishers.ofString("{\"resourceType\": \"Parameters\"}"))),
+                OK);
+    }
+
+    /** What the process holds in memory, and the most that it ever held, as Linux counts it. */
+    String memory() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+                    .map(line -> line.replaceAll("\\s+", " "))
+                    .collect(Collectors.joining(", "));
+        } catch (IOException e) {
+            return "not known here";
+        }
     }
 
     private void require(HttpResponse<String> answer, int status) {

@@ -23,7 +23,7 @@ public interface CardRegister {
         }
     }
 
-    /** What was revoked of one key, as it is published: {@code ctr} grows with every revocation. */
+    /** What was revoked of one key, as it is published: {@code ctr} is 1 at first and grows with every revocation. */
     record Revoked(int ctr, List<String> rids) {
 
         public Revoked {

@@ -6,6 +6,7 @@ import io.github.jennerfhir.operations.forecast.EvaluationMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -60,6 +61,9 @@ public final class CertificateParameters {
         part(told, "occurrence").setValue(new DateTimeType(dose.occurrence()));
         dose.lotNumber().ifPresent(lot -> part(told, "lotNumber").setValue(new StringType(lot)));
         dose.performer().ifPresent(performer -> part(told, "performer").setValue(new StringType(performer)));
+        if (dose.subpotent()) {
+            part(told, "subpotent").setValue(new BooleanType(true));
+        }
         dose.diseases().forEach(disease -> part(told, "disease").setValue(concept(disease)));
         of(dose, verdicts).forEach(evaluation -> part(told, "verdict").setValue(new StringType(sentence(evaluation))));
     }

@@ -78,6 +78,9 @@ public final class CertificateVerifyProvider {
                         new Coding(dose.system(), dose.code(), dose.vaccine().orElse(null))));
         part(told, "occurrence", new StringType(dose.occurrence()));
         text(told, "lotNumber", dose.lotNumber());
+        if (dose.subpotent()) {
+            part(told, "subpotent", new BooleanType(true));
+        }
     }
 
     private static InstantType instant(Instant at) {

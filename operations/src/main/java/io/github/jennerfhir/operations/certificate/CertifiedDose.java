@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param vaccineName the vaccine's name for people
  * @param occurrence the day, as precise as it is known: {@code 2025}, {@code 2025-06}, {@code 2025-06-20}
  * @param lotNumber the lot, where it was recorded
- * @param performer who gave it, as the record names them in words
+ * @param performer who gave it, as the record names them in words: a person, or an organization
+ * @param organization the organization that gave it; certificates name no other performer
  * @param claimedDose the number of the dose as its record claims it, from 1
+ * @param subpotent whether it was known to be less than a full dose
  * @param diseases what it protects against, at least one
  */
 public record CertifiedDose(
@@ -30,7 +32,9 @@ public record CertifiedDose(
         String occurrence,
         Optional<String> lotNumber,
         Optional<String> performer,
+        Optional<String> organization,
         Optional<Integer> claimedDose,
+        boolean subpotent,
         List<Disease> diseases) {
 
     public CertifiedDose {

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationPerformerComponent;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.PositiveIntType;
+import org.hl7.fhir.r4.model.Reference;
 
 /**
  * A patient's doses that may be certified: completed ones, in the order of their days. The tenant's schedule says which
@@ -79,7 +80,9 @@ public final class CertifiedDoses {
                 day.get(),
                 text(record.getLotNumber()),
                 performer(record),
+                organization(record),
                 claimedDose(record),
+                record.getIsSubpotent(),
                 diseases(name, vaccine, schedule)));
     }
 
@@ -126,6 +129,20 @@ public final class CertifiedDoses {
                 .map(ImmunizationPerformerComponent::getActor)
                 .flatMap(actor -> text(actor.getDisplay()).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> organization(Immunization record) {
+        return record.getPerformer().stream()
+                .map(ImmunizationPerformerComponent::getActor)
+                .filter(CertifiedDoses::isOrganization)
+                .flatMap(actor -> text(actor.getDisplay()).stream())
+                .findFirst();
+    }
+
+    /** What only has words may be a person as well. */
+    private static boolean isOrganization(Reference actor) {
+        String type = actor.hasReference() ? actor.getReferenceElement().getResourceType() : actor.getType();
+        return "Organization".equals(type);
     }
 
     private static Optional<Integer> claimedDose(Immunization record) {

@@ -20,6 +20,7 @@ record CoseSign1(CoseAlgorithm algorithm, byte[] header, String kid, byte[] cont
 
     private static final int TAG = 18;
     private static final int ALGORITHM = 1;
+    private static final int CRITICAL = 2;
     private static final int KEY_ID = 4;
 
     static byte[] sign(CardKey key, byte[] content) {
@@ -55,7 +56,10 @@ record CoseSign1(CoseAlgorithm algorithm, byte[] header, String kid, byte[] cont
         }
     }
 
-    /** The message; empty if the bytes are none, or it is signed by another algorithm. The key's id may stand in either header. */
+    /**
+     * The message; empty if the bytes are none, it is signed by another algorithm, or it has headers that must be understood
+     * and are not. The key's id may stand in either header.
+     */
     static Optional<CoseSign1> parse(byte[] bytes) {
         try {
             JsonNode message = Cbor.read(bytes).orElse(null);
@@ -71,6 +75,7 @@ record CoseSign1(CoseAlgorithm algorithm, byte[] header, String kid, byte[] cont
                     .flatMap(known -> CoseAlgorithm.of(
                             known.path(Integer.toString(ALGORITHM)).asInt()));
             if (algorithm.isEmpty()
+                    || guarded.has(Integer.toString(CRITICAL))
                     || !message.path(2).isBinary()
                     || !message.path(3).isBinary()) {
                 return Optional.empty();

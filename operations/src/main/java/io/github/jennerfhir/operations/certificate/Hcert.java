@@ -17,6 +17,7 @@ final class Hcert {
 
     static final int ISSUER = 1;
     static final int EXPIRES = 4;
+    static final int NOT_BEFORE = 5;
     static final int ISSUED = 6;
     static final int ID = 7;
     static final int HEALTH_CERTIFICATE = -260;
@@ -91,8 +92,8 @@ final class Hcert {
                     "urn:iso:std:iso:3166",
                     issuance.issuer().country().get());
         }
-        if (dose.performer().isPresent()) {
-            cbor.writeStringField("practitioner", normal(dose.performer().get()));
+        if (dose.organization().isPresent()) {
+            cbor.writeStringField("centre", normal(dose.organization().get()));
         }
         // the data set has room for one; of a combined vaccine none is said rather than one of several
         if (dose.diseases().size() == 1 && dose.diseases().get(0).code().isPresent()) {

@@ -29,10 +29,11 @@ final class HcertReading {
                 .flatMap(packed -> RawDeflate.unpack(packed, true))
                 .flatMap(CoseSign1::parse);
         Optional<JsonNode> claims = message.flatMap(signed -> Cbor.read(signed.content()));
-        if (claims.isEmpty() || !claim(claims.get(), Hcert.EXPIRES).isNumber()) {
+        if (claims.isEmpty() || !hasTimes(claims.get())) {
             return VerifiedCertificate.refused(
                     Verdict.UNREADABLE,
-                    "After HC1: there must be Base45 of a deflated COSE_Sign1 message with ES256 or PS256 and its end",
+                    "After HC1: there must be Base45 of a deflated COSE_Sign1 message with ES256 or PS256, the time of its"
+                            + " issue and its end",
                     Optional.empty());
         }
         return judge(message.get(), claims.get());
@@ -53,9 +54,32 @@ final class HcertReading {
             return VerifiedCertificate.refused(
                     Verdict.SIGNATURE_INVALID, "Checked with the document signer " + message.kid(), country);
         }
-        HoldingTime time = HoldingTime.of(claim(claims, Hcert.ISSUED), claim(claims, Hcert.EXPIRES));
+        if (!tellsOfVaccinations(claims)) {
+            return VerifiedCertificate.refused(
+                    Verdict.UNREADABLE,
+                    "It is signed, but it holds no vaccination in WHO's data set (claim -260, 3)",
+                    country);
+        }
+        JsonNode begins = claim(claims, Hcert.NOT_BEFORE);
+        HoldingTime time = HoldingTime.of(
+                begins.isMissingNode() ? claim(claims, Hcert.ISSUED) : begins, claim(claims, Hcert.EXPIRES));
         Verdict verdict = time.judge(clock.instant()).orElseGet(() -> revocation(signer.get(), message.kid(), claims));
         return told(verdict, signer.get(), time, claims);
+    }
+
+    private static boolean hasTimes(JsonNode claims) {
+        return claim(claims, Hcert.ISSUED).isNumber()
+                && claim(claims, Hcert.EXPIRES).isNumber()
+                && HoldingTime.isTold(claim(claims, Hcert.NOT_BEFORE));
+    }
+
+    /** Without one a certificate would be called valid that says nothing. */
+    private static boolean tellsOfVaccinations(JsonNode claims) {
+        JsonNode told = statuses(claims);
+        List<JsonNode> all = new ArrayList<>();
+        (told.isArray() ? told : List.of(told)).forEach(all::add);
+        return !all.isEmpty()
+                && all.stream().allMatch(status -> status.path("vaccination").isObject());
     }
 
     private static Verdict revocation(TrustAnchors.Anchor signer, String kid, JsonNode claims) {
@@ -79,8 +103,8 @@ final class HcertReading {
         for (JsonNode status : statuses.isArray() ? statuses : List.of(statuses)) {
             JsonNode vaccination = status.path("vaccination");
             if (vaccination.isObject()) {
-                doses.add(
-                        vaccines.dose(vaccination.path("vaccine"), vaccination.path("date"), vaccination.path("lot")));
+                doses.add(vaccines.dose(
+                        vaccination.path("vaccine"), vaccination.path("date"), vaccination.path("lot"), false));
             }
         }
         return new VerifiedCertificate(

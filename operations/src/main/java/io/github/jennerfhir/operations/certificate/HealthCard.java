@@ -28,6 +28,9 @@ final class HealthCard {
 
     static final String TYPE = "https://smarthealth.cards#health-card";
 
+    /** The element of a dose that is known to be less than a full one; others do not have it. */
+    static final String SUBPOTENT = "isSubpotent";
+
     private static final String IMMUNIZATION = "https://smarthealth.cards#immunization";
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -36,10 +39,10 @@ final class HealthCard {
      * What is told besides vaccine and day.
      *
      * @param claims the elements of Patient that may appear
-     * @param performer whether it is said who gave the dose
+     * @param organization whether it is said which organization gave the dose
      * @param lot whether the lot number is said
      */
-    record Detail(Set<String> claims, boolean performer, boolean lot) {
+    record Detail(Set<String> claims, boolean organization, boolean lot) {
 
         static final String NAME = "name";
         static final String BIRTH_DATE = "birthDate";
@@ -50,7 +53,7 @@ final class HealthCard {
 
         /** Less of it; empty if there is nothing to leave out. */
         Optional<Detail> less() {
-            if (performer) {
+            if (organization) {
                 return Optional.of(new Detail(claims, false, lot));
             }
             return lot ? Optional.of(new Detail(claims, false, false)) : Optional.empty();
@@ -129,13 +132,17 @@ final class HealthCard {
                 .put("code", dose.vaccineCode());
         immunization.putObject("patient").put("reference", "resource:0");
         immunization.put("occurrenceDateTime", dose.occurrence());
-        if (detail.performer()) {
-            dose.performer()
-                    .ifPresent(performer -> immunization
+        if (dose.subpotent()) {
+            // a verifier must take a dose for a full one where this is not said
+            immunization.put(SUBPOTENT, true);
+        }
+        if (detail.organization()) {
+            dose.organization()
+                    .ifPresent(organization -> immunization
                             .putArray("performer")
                             .addObject()
                             .putObject("actor")
-                            .put("display", performer));
+                            .put("display", organization));
         }
         if (detail.lot()) {
             dose.lotNumber().ifPresent(lot -> immunization.put("lotNumber", lot));

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Checks a SMART Health Card in the order in which the specification asks for it: form, compression, issuer, key,
@@ -25,6 +27,7 @@ final class HealthCardReading {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 256 * 1024;
+    private static final String IMMUNIZATION = "Immunization";
 
     private final TrustAnchors anchors;
     private final VaccineNames vaccines;
@@ -54,10 +57,11 @@ final class HealthCardReading {
         JsonNode payload = payload(jws);
         if (payload == null
                 || !payload.path("iss").isTextual()
-                || !payload.path("nbf").isNumber()) {
+                || !payload.path("nbf").isNumber()
+                || !HoldingTime.isTold(payload.path("exp"))) {
             return refused(
                     Verdict.UNREADABLE,
-                    "The payload must be deflated JSON with its issuer and the time from which it holds",
+                    "The payload must be deflated JSON with its issuer and the times for which it holds, as numbers",
                     Optional.empty());
         }
         return judge(jws, payload);
@@ -100,12 +104,38 @@ final class HealthCardReading {
             return refused(Verdict.SIGNATURE_INVALID, "Checked with the key " + kid, Optional.of(issuer));
         }
         JsonNode credential = payload.path("vc");
-        if (!types(credential).contains(HealthCard.TYPE)) {
-            return refused(Verdict.UNREADABLE, "It is signed, but it is no health card", Optional.of(issuer));
+        Optional<String> fault = fault(credential);
+        if (fault.isPresent()) {
+            return refused(Verdict.UNREADABLE, "It is signed, but " + fault.get(), Optional.of(issuer));
         }
         HoldingTime time = HoldingTime.of(payload.path("nbf"), payload.path("exp"));
         Verdict verdict = time.judge(clock.instant()).orElseGet(() -> revocation(anchor.get(), kid, payload));
         return told(verdict, anchor.get(), time, credential);
+    }
+
+    /** What keeps it from being a card about one person's doses, so that nothing is called valid that says nothing. */
+    private static Optional<String> fault(JsonNode credential) {
+        if (!types(credential).contains(HealthCard.TYPE)) {
+            return Optional.of("it is no health card");
+        }
+        JsonNode bundle = credential.path("credentialSubject").path("fhirBundle");
+        long patients = resources(bundle, "Patient").count();
+        if (!bundle.path("resourceType").asText().equals("Bundle") || patients != 1) {
+            return Optional.of("it is not about one person");
+        }
+        List<JsonNode> doses = resources(bundle, IMMUNIZATION).toList();
+        if (doses.isEmpty()) {
+            return Optional.of("it tells of no vaccination");
+        }
+        return doses.stream().allMatch(dose -> dose.path("status").asText().equals("completed"))
+                ? Optional.empty()
+                : Optional.of("it tells of vaccinations that were not completed");
+    }
+
+    private static Stream<JsonNode> resources(JsonNode bundle, String type) {
+        return StreamSupport.stream(bundle.path("entry").spliterator(), false)
+                .map(entry -> entry.path("resource"))
+                .filter(resource -> resource.path("resourceType").asText().equals(type));
     }
 
     private static Verdict revocation(TrustAnchors.Anchor anchor, String kid, JsonNode payload) {
@@ -131,32 +161,28 @@ final class HealthCardReading {
 
     private VerifiedCertificate told(
             Verdict verdict, TrustAnchors.Anchor anchor, HoldingTime time, JsonNode credential) {
-        Optional<String> name = Optional.empty();
-        Optional<String> birthDate = Optional.empty();
-        List<VerifiedCertificate.Dose> doses = new ArrayList<>();
-        for (JsonNode entry :
-                credential.path("credentialSubject").path("fhirBundle").path("entry")) {
-            JsonNode resource = entry.path("resource");
-            if (resource.path("resourceType").asText().equals("Patient")) {
-                name = name(resource.path("name").path(0));
-                birthDate = VaccineNames.text(resource.path("birthDate"));
-            } else if (resource.path("resourceType").asText().equals("Immunization")) {
-                doses.add(vaccines.dose(
-                        resource.path("vaccineCode").path("coding").path(0),
-                        resource.path("occurrenceDateTime"),
-                        resource.path("lotNumber")));
-            }
-        }
+        JsonNode bundle = credential.path("credentialSubject").path("fhirBundle");
+        JsonNode patient = resources(bundle, "Patient").findFirst().orElseThrow();
+        List<VerifiedCertificate.Dose> doses =
+                resources(bundle, IMMUNIZATION).map(this::dose).toList();
         return new VerifiedCertificate(
                 verdict,
                 Optional.empty(),
                 Optional.of(anchor.url()),
                 Optional.of(anchor.name()),
-                name,
-                birthDate,
+                name(patient.path("name").path(0)),
+                VaccineNames.text(patient.path("birthDate")),
                 Optional.of(time.from()),
                 time.until(),
                 doses);
+    }
+
+    private VerifiedCertificate.Dose dose(JsonNode immunization) {
+        return vaccines.dose(
+                immunization.path("vaccineCode").path("coding").path(0),
+                immunization.path("occurrenceDateTime"),
+                immunization.path("lotNumber"),
+                immunization.path(HealthCard.SUBPOTENT).asBoolean());
     }
 
     private static Optional<String> name(JsonNode name) {

@@ -29,6 +29,11 @@ record HoldingTime(Instant from, Optional<Instant> until) {
                 instant(from), Optional.of(until).filter(JsonNode::isNumber).map(HoldingTime::instant));
     }
 
+    /** Whether an end is one, or there is none: what is no time must not be taken for a certificate without an end. */
+    static boolean isTold(JsonNode until) {
+        return until.isMissingNode() || until.isNumber();
+    }
+
     /** What no calendar has is brought to the calendar's end. */
     private static Instant instant(JsonNode seconds) {
         long bounded = Math.max(0, Math.min(FARTHEST, seconds.asLong()));

@@ -73,17 +73,23 @@ public final class IssueCertificate {
      * Issues what is asked for; nothing if the patient has no such dose.
      *
      * @param operation the operation that asks, as the audit trail names it
-     * @throws ProblemException PATIENT_NOT_FOUND; INVALID_PARAMETER for a disease that nobody knows
+     * @throws ProblemException PATIENT_NOT_FOUND; REQUIRED_FIELD_MISSING for a patient without a name; INVALID_PARAMETER
+     *     for a disease that nobody knows
      */
     public Certificates issue(CardRequest request, String operation) {
-        if (records.patientFile(request.patientId()).isEmpty()) {
-            throw unknown();
-        }
+        requireKnown(request.patientId());
         Certificates issued = register.whileUnchanged(request.patientId(), () -> issueNow(request));
         audit.record(AuditNote.of(AuditKind.REST, AuditAction.EXECUTE, operation, AuditOutcome.SUCCESS)
                 .about("Patient", Optional.of(request.patientId()))
                 .ofPatient(Optional.of(request.patientId())));
         return issued;
+    }
+
+    /** @throws ProblemException PATIENT_NOT_FOUND */
+    void requireKnown(String patientId) {
+        if (records.patientFile(patientId).isEmpty()) {
+            throw unknown();
+        }
     }
 
     private Certificates issueNow(CardRequest asked) {
@@ -93,6 +99,12 @@ public final class IssueCertificate {
         CertifiedPerson person = CertifiedPerson.of(records.patientFile(request.patientId())
                 .map(PatientFile::patient)
                 .orElseThrow(IssueCertificate::unknown));
+        if (person.names().isEmpty()) {
+            throw new ProblemException(
+                    Problem.REQUIRED_FIELD_MISSING,
+                    "A certificate says whose it is: give the patient a name first",
+                    "Patient.name");
+        }
         List<CertifiedDose> wanted = own.stream().filter(request::wants).toList();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Issuer issuer = issuers.of(tenant);
@@ -147,6 +159,8 @@ public final class IssueCertificate {
 
         List<IssuedCard> hcerts(List<CertifiedDose> wanted) {
             return wanted.stream()
+                    // the data set has no word for less than a full dose
+                    .filter(dose -> !dose.subpotent())
                     .filter(dose -> dose.diseases().stream().anyMatch(request::wants))
                     .filter(dose -> isRecent(List.of(dose)))
                     .map(this::hcert)

@@ -14,12 +14,22 @@ final class VaccineNames {
         this.vaccines = vaccines;
     }
 
-    /** @param coding an object with {@code system} and {@code code} */
-    VerifiedCertificate.Dose dose(JsonNode coding, JsonNode occurrence, JsonNode lot) {
+    /**
+     * One dose.
+     *
+     * @param coding an object with {@code system} and {@code code}
+     * @param subpotent whether it says that it was less than a full one
+     */
+    VerifiedCertificate.Dose dose(JsonNode coding, JsonNode occurrence, JsonNode lot, boolean subpotent) {
         String system = coding.path("system").asText();
         String code = coding.path("code").asText();
         return new VerifiedCertificate.Dose(
-                system, code, vaccines.find(system, code).map(Vaccine::display), occurrence.asText(), text(lot));
+                system,
+                code,
+                vaccines.find(system, code).map(Vaccine::display),
+                occurrence.asText(),
+                text(lot),
+                subpotent);
     }
 
     static Optional<String> text(JsonNode node) {

@@ -31,9 +31,15 @@ public record VerifiedCertificate(
      * A dose that it tells of.
      *
      * @param vaccine the vaccine's name, where its code is known here
+     * @param subpotent whether it says that it was less than a full dose
      */
     public record Dose(
-            String system, String code, Optional<String> vaccine, String occurrence, Optional<String> lotNumber) {}
+            String system,
+            String code,
+            Optional<String> vaccine,
+            String occurrence,
+            Optional<String> lotNumber,
+            boolean subpotent) {}
 
     public VerifiedCertificate {
         Objects.requireNonNull(verdict, "verdict");

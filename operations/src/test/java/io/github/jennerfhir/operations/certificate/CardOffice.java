@@ -50,9 +50,14 @@ final class CardOffice implements ClinicalRecords, CardRegister, CardKeyStore, I
 
     /** With a girl who has a name. */
     static CardOffice open() {
+        return openAt(URL);
+    }
+
+    /** The same under another address. */
+    static CardOffice openAt(String url) {
         Patient child = Samples.child();
         child.addName().setFamily("Quill").addGiven("Nia").addGiven("Ada");
-        return new CardOffice(child, URL);
+        return new CardOffice(child, url);
     }
 
     CardOffice record(Immunization... doses) {
@@ -177,7 +182,7 @@ final class CardOffice implements ClinicalRecords, CardRegister, CardKeyStore, I
 
     @Override
     public Revoked revoked(String tenant, String kid) {
-        return new Revoked(revoked.size(), revoked);
+        return new Revoked(revoked.size() + 1, revoked);
     }
 
     @Override

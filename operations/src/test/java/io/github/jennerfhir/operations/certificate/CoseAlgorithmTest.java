@@ -86,6 +86,24 @@ class CoseAlgorithmTest {
         }
     }
 
+    @Test
+    void signedTokenThatIsNoVaccinationCertificateIsRefused() throws Exception {
+        KeyPair signer = rsa(2048);
+        trust(signer);
+        long now = NOON.getEpochSecond();
+
+        assertThat(office.verdict(hcert(PS256, pss(signer.getPrivate()), false, token(now, "vaccination"))))
+                .isEqualTo(Verdict.VALID);
+        assertThat(office.verdict(hcert(PS256, pss(signer.getPrivate()), true, token(now, "vaccination"))))
+                .as("a header that must be understood")
+                .isEqualTo(Verdict.UNREADABLE);
+        assertThat(office.verdict(hcert(PS256, pss(signer.getPrivate()), false, token(now, "test"))))
+                .as("no vaccination")
+                .isEqualTo(Verdict.UNREADABLE);
+        assertThat(office.verdict(hcert(PS256, pss(signer.getPrivate()), false, token(now + 600, "vaccination"))))
+                .isEqualTo(Verdict.NOT_YET_VALID);
+    }
+
     private void trust(KeyPair signer) {
         String kid = Base64.getUrlEncoder().withoutPadding().encodeToString(KID);
         office.trust(new TrustedIssuer(
@@ -110,29 +128,25 @@ class CoseAlgorithmTest {
 
     /** A token with a name in it, made by nothing of ours but the writer of CBOR. */
     private static String hcert(int algorithm, Signature signature) throws Exception {
+        return hcert(algorithm, signature, false, token(NOON.getEpochSecond(), "vaccination"));
+    }
+
+    /** @param critical whether there is a header that a reader must understand */
+    private static String hcert(int algorithm, Signature signature, boolean critical, byte[] token) throws Exception {
         byte[] header = Cbor.write(cbor -> {
-            cbor.writeStartObject(2);
+            cbor.writeStartObject(critical ? 4 : 2);
+            if (critical) {
+                cbor.writeFieldId(2);
+                cbor.writeStartArray(null, 1);
+                cbor.writeNumber(77);
+                cbor.writeEndArray();
+                cbor.writeFieldId(77);
+                cbor.writeNumber(1);
+            }
             cbor.writeFieldId(1);
             cbor.writeNumber(algorithm);
             cbor.writeFieldId(4);
             cbor.writeBinary(KID);
-            cbor.writeEndObject();
-        });
-        byte[] token = Cbor.write(cbor -> {
-            cbor.writeStartObject(3);
-            cbor.writeFieldId(4);
-            cbor.writeNumber(NOON.getEpochSecond() + 3600);
-            cbor.writeFieldId(6);
-            cbor.writeNumber(NOON.getEpochSecond());
-            cbor.writeFieldId(-260);
-            cbor.writeStartObject(1);
-            cbor.writeFieldId(3);
-            cbor.writeStartArray(null, 1);
-            cbor.writeStartObject();
-            cbor.writeStringField("name", "Ama Mensah");
-            cbor.writeEndObject();
-            cbor.writeEndArray();
-            cbor.writeEndObject();
             cbor.writeEndObject();
         });
         signature.update(Cbor.write(cbor -> {
@@ -155,5 +169,30 @@ class CoseAlgorithmTest {
             cbor.writeEndArray();
         });
         return "HC1:" + Base45.encode(RawDeflate.pack(message, true));
+    }
+
+    /** @param from claim 5, from when it holds */
+    private static byte[] token(long from, String content) {
+        return Cbor.write(cbor -> {
+            cbor.writeStartObject(4);
+            cbor.writeFieldId(4);
+            cbor.writeNumber(NOON.getEpochSecond() + 3600);
+            cbor.writeFieldId(5);
+            cbor.writeNumber(from);
+            cbor.writeFieldId(6);
+            cbor.writeNumber(NOON.getEpochSecond());
+            cbor.writeFieldId(-260);
+            cbor.writeStartObject(1);
+            cbor.writeFieldId(3);
+            cbor.writeStartArray(null, 1);
+            cbor.writeStartObject();
+            cbor.writeStringField("name", "Ama Mensah");
+            cbor.writeObjectFieldStart(content);
+            cbor.writeEndObject();
+            cbor.writeEndObject();
+            cbor.writeEndArray();
+            cbor.writeEndObject();
+            cbor.writeEndObject();
+        });
     }
 }

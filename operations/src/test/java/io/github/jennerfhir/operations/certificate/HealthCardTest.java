@@ -68,7 +68,9 @@ class HealthCardTest {
     void cardSaysWhatTheProfileAllowsAndNoMore() throws Exception {
         Immunization full = dose("19", "2024-03-11T08:15:00+01:00");
         full.setPrimarySource(true).setLotNumber("A1").setSite(new CodeableConcept().setText("left arm"));
-        full.addPerformer().setActor(new Reference("Practitioner/7").setDisplay("Clinic 9"));
+        full.addPerformer().setActor(new Reference("Practitioner/7").setDisplay("Nurse Joy"));
+        full.addPerformer().setActor(new Reference().setDisplay("Dr Who"));
+        full.addPerformer().setActor(new Reference("Organization/9").setDisplay("Clinic 9"));
         full.addNote().setText("cried");
         full.setLocation(new Reference("Location/1"));
         full.getVaccineCode().setText("BCG vaccine").getCodingFirstRep().setDisplay("BCG");
@@ -83,6 +85,29 @@ class HealthCardTest {
                         + "\"vaccineCode\":{\"coding\":[{\"system\":\"http://hl7.org/fhir/sid/cvx\",\"code\":\"19\"}]},"
                         + "\"patient\":{\"reference\":\"resource:0\"},\"occurrenceDateTime\":\"2024-03-11\","
                         + "\"performer\":[{\"actor\":{\"display\":\"Clinic 9\"}}],\"lotNumber\":\"A1\"}}]}");
+    }
+
+    /** A verifier must take a dose for a full one where nothing else is said. */
+    @Test
+    void doseThatWasLessThanAFullOneSaysSo() throws Exception {
+        JsonNode bundle = bundle(office.record(dose("19", "2024-03-11").setIsSubpotent(true), dose("19", "2024-04-11"))
+                .issueAll()
+                .cards()
+                .get(0));
+
+        assertThat(bundle.path("entry").findValues("resource"))
+                .extracting(resource -> resource.path("isSubpotent").toString())
+                .containsExactly("", "true", "");
+    }
+
+    @Test
+    void patientWithoutANameGetsNoCardThatAnybodyCouldShow() {
+        CardOffice nameless = new CardOffice(Samples.child(), CardOffice.URL).record(dose("19", "2024-03-11"));
+
+        assertThatThrownBy(nameless::issueAll).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.refusal().problem()).isEqualTo(Problem.REQUIRED_FIELD_MISSING);
+            assertThat(refused.refusal().expressions()).contains("Patient.name");
+        });
     }
 
     @Test

@@ -29,6 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cards that hold, and for each a twin that is broken in one way. */
 class VerifyCertificateTest {
 
+    private static final String PERSON =
+            "{\"resource\":{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Quill\"}]}}";
+    private static final String DOSE =
+            "{\"resource\":{\"resourceType\":\"Immunization\",\"status\":\"completed\",\"vaccineCode\":{\"coding\":[{}]}}}";
+    private static final String VACCINATED = credential(PERSON + "," + DOSE);
+
     private final CardOffice office = CardOffice.open().record(dose("19", "2024-03-11"));
 
     @Test
@@ -102,8 +108,7 @@ class VerifyCertificateTest {
 
     @Test
     void unknownIssuerIsRefusedUntilItIsTrusted() {
-        CardOffice other =
-                new CardOffice(Samples.child(), "https://other.example.org").record(dose("19", "2024-03-11"));
+        CardOffice other = CardOffice.openAt("https://other.example.org").record(dose("19", "2024-03-11"));
         String shown = card(other).credential();
 
         assertThat(office.verdict(shown)).isEqualTo(Verdict.UNKNOWN_ISSUER);
@@ -114,8 +119,7 @@ class VerifyCertificateTest {
 
     @Test
     void revocationOfATrustedIssuerHoldsByTheTimeItNames() {
-        CardOffice other =
-                new CardOffice(Samples.child(), "https://other.example.org").record(dose("19", "2024-03-11"));
+        CardOffice other = CardOffice.openAt("https://other.example.org").record(dose("19", "2024-03-11"));
         String shown = card(other).credential();
         String kid = other.cardKeys(Map.of()).signing(TENANT, CardFormat.SHC).kid();
         long later = NOON.getEpochSecond() + 1;
@@ -214,12 +218,47 @@ class VerifyCertificateTest {
     @Test
     void timesBeyondEveryCalendarAreJudgedToo() throws Exception {
         CardKey key = office.cardKeys(Map.of()).signing(TENANT, CardFormat.SHC);
-        String never = "{\"iss\":\"" + CardOffice.URL + "\",\"nbf\":9223372036854775807,\"exp\":1e300,"
-                + "\"vc\":{\"type\":[\"https://smarthealth.cards#health-card\"]}}";
+        String never = "{\"iss\":\"" + CardOffice.URL + "\",\"nbf\":9223372036854775807,\"exp\":1e300," + "\"vc\":"
+                + VACCINATED + "}";
 
         assertThat(office.verdict(signed(key, never))).isEqualTo(Verdict.NOT_YET_VALID);
         assertThat(office.verdict(signed(key, never.replace("9223372036854775807", "-1e300"))))
                 .isEqualTo(Verdict.VALID);
+    }
+
+    /** Signed well, and still nothing that may be called valid: what is not said must not be read into it. */
+    @Test
+    void signedPayloadThatIsNoVaccinationCardIsRefused() throws Exception {
+        CardKey key = office.cardKeys(Map.of()).signing(TENANT, CardFormat.SHC);
+        String good = "{\"iss\":\"" + CardOffice.URL + "\",\"nbf\":0,\"vc\":" + VACCINATED + "}";
+        assertThat(office.verdict(signed(key, good))).isEqualTo(Verdict.VALID);
+
+        for (String bad : List.of(
+                good.replace(VACCINATED, "{\"type\":[\"https://smarthealth.cards#health-card\"]}"),
+                good.replace(VACCINATED, credential(PERSON)),
+                good.replace(VACCINATED, credential(DOSE)),
+                good.replace(VACCINATED, credential(PERSON + "," + PERSON + "," + DOSE)),
+                good.replace("completed", "not-done"),
+                good.replace("completed", "entered-in-error"),
+                good.replace("\"Bundle\"", "\"List\""),
+                good.replace("#health-card", "#other"),
+                good.replace("\"nbf\":0,", "\"nbf\":0,\"exp\":\"1\","),
+                good.replace("\"nbf\":0,", "\"nbf\":0,\"exp\":null,"),
+                good.replace("\"nbf\":0,", "\"nbf\":\"0\","))) {
+            VerifiedCertificate verified = office.verify(signed(key, bad)).get(0);
+            assertThat(verified.verdict()).as(bad).isEqualTo(Verdict.UNREADABLE);
+            assertThat(verified.name()).isEmpty();
+        }
+    }
+
+    @Test
+    void doseThatWasLessThanAFullOneIsToldAsSuch() {
+        office.record(dose("19", "2024-04-11").setIsSubpotent(true));
+
+        assertThat(office.verify(card(office).credential()).get(0).doses())
+                .extracting(VerifiedCertificate.Dose::subpotent)
+                .containsExactly(false, true);
+        assertThat(hcerts()).as("WHO's data set has no word for it").hasSize(1);
     }
 
     @Test
@@ -280,7 +319,16 @@ class VerifyCertificateTest {
         return jws.serialize();
     }
 
+    private static String credential(String entries) {
+        return "{\"type\":[\"https://smarthealth.cards#health-card\"],\"credentialSubject\":{\"fhirVersion\":\"4.0.1\","
+                + "\"fhirBundle\":{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[" + entries + "]}}}";
+    }
+
     private String hcert() {
+        return hcerts().get(0).credential();
+    }
+
+    private List<IssuedCard> hcerts() {
         CardRequest all = CardRequest.all(PATIENT);
         return office.issue(new CardRequest(
                         PATIENT,
@@ -290,9 +338,7 @@ class VerifyCertificateTest {
                         Optional.empty(),
                         Optional.empty(),
                         all.claims()))
-                .cards()
-                .get(0)
-                .credential();
+                .cards();
     }
 
     /** The same message with another name in it. */

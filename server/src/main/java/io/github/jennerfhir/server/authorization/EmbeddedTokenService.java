@@ -33,7 +33,8 @@ record EmbeddedTokenService(ServerAddress address) implements SmartConfiguration
             "permission-patient",
             "permission-user",
             "permission-v1",
-            "permission-v2");
+            "permission-v2",
+            TokenService.HEALTH_CARDS);
 
     @Override
     public TokenService service() {

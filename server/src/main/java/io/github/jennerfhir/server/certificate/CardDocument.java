@@ -188,7 +188,7 @@ final class CardDocument {
     private List<ShapedText> cells(CertifiedDose dose) {
         return List.of(
                 cell(dose.occurrence(), Column.DAY, false),
-                cell(dose.vaccineName(), Column.VACCINE, false),
+                cell(dose.vaccineName() + (dose.subpotent() ? ", less than a full dose" : ""), Column.VACCINE, false),
                 cell(CodeName.of(dose), Column.CODE, false),
                 cell(dose.lotNumber().orElse(""), Column.LOT, false),
                 cell(dose.performer().orElse(""), Column.PERFORMER, false),

@@ -81,10 +81,7 @@ public final class WellKnownServlet extends HttpServlet {
         for (CardKey key : keys.published(tenant, CardFormat.SHC)) {
             ObjectNode published = set.withArray("/keys").addObject();
             publicPart(published, key).put("use", "sig").put("alg", "ES256").put("kid", key.kid());
-            int revocations = register.revoked(tenant, key.kid()).ctr();
-            if (revocations > 0) {
-                published.put("crlVersion", revocations);
-            }
+            published.put("crlVersion", register.revoked(tenant, key.kid()).ctr());
         }
         return set;
     }
@@ -122,18 +119,22 @@ public final class WellKnownServlet extends HttpServlet {
             method.put("id", did + "#" + key.kid())
                     .put("type", "JsonWebKey2020")
                     .put("controller", did);
-            ObjectNode jwk = publicPart(method.putObject("publicKeyJwk"), key);
-            key.jwk()
-                    .getX509CertChain()
-                    .forEach(certificate -> jwk.withArray("/x5c").add(certificate.toString()));
+            publicPart(method.putObject("publicKeyJwk"), key);
         }
         return document;
     }
 
+    /** With its certificates, where it has any. */
     private static ObjectNode publicPart(ObjectNode into, CardKey key) {
-        return into.put("kty", "EC")
+        into.put("kty", "EC")
                 .put("crv", "P-256")
                 .put("x", key.jwk().getX().toString())
                 .put("y", key.jwk().getY().toString());
+        if (key.jwk().getX509CertChain() != null) {
+            key.jwk()
+                    .getX509CertChain()
+                    .forEach(certificate -> into.withArray("/x5c").add(certificate.toString()));
+        }
+        return into;
     }
 }

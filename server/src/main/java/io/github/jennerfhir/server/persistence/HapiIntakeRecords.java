@@ -5,11 +5,13 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.param.TokenParam;
 import io.github.jennerfhir.operations.mutation.Claim;
 import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.Fingerprint;
 import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.operations.registry.intake.IntakeRecords;
 import io.github.jennerfhir.operations.registry.query.KnownPatients;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,14 +76,18 @@ final class HapiIntakeRecords implements IntakeRecords {
     }
 
     @Override
-    public void create(Immunization record, Optional<Identifier> identifier) {
-        refusing(() -> transactions.execute(status -> {
+    public boolean create(Immunization record, Optional<Identifier> identifier) {
+        return refusing(() -> transactions.execute(status -> {
             if (identifier.isEmpty()) {
-                return create(record);
+                create(record);
+                return true;
             }
             MutationKey key = key("Immunization", identifier.get());
-            Optional<Claim> standing = claims.claim(key, claim(record, "", 0));
-            return standing.isPresent() ? standing.get().resourceId() : stored(key, record);
+            boolean first = claims.claim(key, claim(record, "", 0)).isEmpty();
+            if (first) {
+                stored(key, record);
+            }
+            return first;
         }));
     }
 
@@ -111,7 +117,8 @@ final class HapiIntakeRecords implements IntakeRecords {
 
     private static MutationKey key(String type, Identifier identifier) {
         String key = type + "|" + identifier.getSystem() + "|" + identifier.getValue();
-        return new MutationKey("hl7v2", key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY));
+        return new MutationKey(
+                "hl7v2", key.length() <= LONGEST_KEY ? key : Fingerprint.of(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** HAPI wraps what its hooks throw. */

@@ -107,8 +107,8 @@ final class JdbcCardRegister implements CardRegister {
     @Override
     public Revoked revoked(String tenant, String kid) {
         List<String> rids = jdbc.queryForList(REVOKED, String.class, tenant, kid);
-        // nothing that was revoked ever holds again: their number only grows
-        return new Revoked(rids.size(), rids);
+        // a list begins with 1, and nothing that was revoked ever holds again: their number only grows
+        return new Revoked(rids.size() + 1, rids);
     }
 
     @Override

@@ -49,11 +49,14 @@ final class JdbcSyncState implements SyncState {
     private static final String FORGET_BODY =
             "update JNR_REGISTRY_MESSAGE set BODY = null" + OURS + "and CONTROL_ID = ? and STATE <> 'PENDING'";
 
+    /** The patient leads to the few rows of theirs, among those of everybody. */
+    private static final String OF_MESSAGE = OURS + "and PATIENT_ID = ? and CONTROL_ID = ?";
+
     private static final String HOLDS = "update JNR_REGISTRY_RECORD set ACCEPTED_PRINT = SENT_PRINT,"
-            + " PARKED_PRINT = null, REASON = null" + OURS + "and CONTROL_ID = ?";
+            + " PARKED_PRINT = null, REASON = null" + OF_MESSAGE;
 
     private static final String HOLDS_NOT =
-            "update JNR_REGISTRY_RECORD set PARKED_PRINT = SENT_PRINT, REASON = ?" + OURS + "and CONTROL_ID = ?";
+            "update JNR_REGISTRY_RECORD set PARKED_PRINT = SENT_PRINT, REASON = ?" + OF_MESSAGE;
 
     private static final String FORGET = """
             delete from JNR_REGISTRY_MESSAGE
@@ -257,7 +260,7 @@ final class JdbcSyncState implements SyncState {
     public void accepted(SyncMessage message, List<String> warnings) {
         String words = warnings.isEmpty() ? null : shortened(String.join("; ", warnings));
         end(message, warnings.isEmpty() ? "ACCEPTED" : "WARNED", words, () -> {
-            jdbc.update(HOLDS, tenant, registry, message.controlId());
+            jdbc.update(HOLDS, tenant, registry, message.patientId(), message.controlId());
             // The registry holds what it says, and so do we; a copy in a queue would only be one more to guard.
             jdbc.update(FORGET_BODY, tenant, registry, message.controlId());
         });
@@ -266,7 +269,7 @@ final class JdbcSyncState implements SyncState {
     @Override
     public void refused(SyncMessage message, String words) {
         end(message, "REFUSED", words, () -> {
-            jdbc.update(HOLDS_NOT, shortened(words), tenant, registry, message.controlId());
+            jdbc.update(HOLDS_NOT, shortened(words), tenant, registry, message.patientId(), message.controlId());
         });
     }
 

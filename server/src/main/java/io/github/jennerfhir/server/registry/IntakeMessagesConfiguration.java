@@ -64,9 +64,9 @@ class IntakeMessagesConfiguration {
                 settings,
                 settings.sslBundle()
                         .map(name -> bundles.getObject().getBundle(name).createSslContext()),
-                (text, peer) -> {
+                (message, peer) -> {
                     try (CurrentCaller.Binding ignored = callers.bind(peer(tenant.name(), peer))) {
-                        return messages.answer(text);
+                        return messages.answer(message);
                     }
                 });
     }

@@ -9,5 +9,5 @@ interface MessageDesk {
      *
      * @param peer who sent it, as the audit trail names them
      */
-    String answer(String message, String peer);
+    String answer(byte[] message, String peer);
 }

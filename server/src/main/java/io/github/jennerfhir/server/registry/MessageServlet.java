@@ -44,7 +44,7 @@ final class MessageServlet extends HttpServlet {
                 throw new ProblemException(
                         Problem.BODY_TOO_LARGE, "A message has at most %d bytes".formatted(longest.toBytes()));
             }
-            ReceivedMessage message = ReceivedMessage.of(new String(body, StandardCharsets.UTF_8));
+            ReceivedMessage message = ReceivedMessage.of(body);
             access.require(message.isQuery());
             write(messages.answer(message), response);
         } catch (ProblemException e) {

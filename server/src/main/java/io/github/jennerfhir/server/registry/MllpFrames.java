@@ -21,32 +21,50 @@ final class MllpFrames {
     private static final int END = 0x1C;
     private static final int RETURN = 0x0D;
 
+    /** Of what the timeout of a single read does not see: it has that much more. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final Socket socket;
+    private final Socket wire;
     private final InputStream in;
     private final OutputStream out;
     private final int longest;
 
-    /** @param longest bytes of a message that is taken at most */
-    MllpFrames(Socket socket, int longest) throws IOException {
+    /**
+     * Frames on a socket.
+     *
+     * @param socket with or without TLS
+     * @param wire the socket under TLS, or the same
+     * @param longest bytes of a message that is taken at most
+     */
+    MllpFrames(Socket socket, Socket wire, int longest) throws IOException {
         this.socket = socket;
+        this.wire = wire;
         this.in = new java.io.BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
         this.longest = longest;
     }
 
-    void write(String message) throws IOException {
+    /**
+     * Writes a message.
+     *
+     * @param limit how long at most; the connection is ended where the other side takes nothing
+     */
+    void write(String message, Duration limit) throws IOException {
         byte[] text = message.getBytes(StandardCharsets.UTF_8);
         byte[] frame = new byte[text.length + 3];
         frame[0] = START;
         System.arraycopy(text, 0, frame, 1, text.length);
         frame[text.length + 1] = END;
         frame[text.length + 2] = RETURN;
-        out.write(frame);
-        out.flush();
+        try (SocketWatch ignored = SocketWatch.over(wire, limit)) {
+            out.write(frame);
+            out.flush();
+        }
     }
 
     /**
-     * Waits for a whole message.
+     * Waits for a whole message, and answers its bytes.
      *
      * @param idle how long until it begins
      * @param whole how long from then on
@@ -54,25 +72,31 @@ final class MllpFrames {
      * @throws EOFException if the connection ends before
      * @throws MessageTooLongException if it has more bytes than are taken
      */
-    String read(Duration idle, Duration whole) throws IOException {
-        long begin = System.nanoTime() + idle.toNanos();
-        int next = read(begin);
-        while (next != START) {
-            // What stands between frames is noise, if it is anything.
-            next = read(begin);
-        }
-        long end = System.nanoTime() + whole.toNanos();
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        while (true) {
-            next = read(end);
-            if (next == END) {
-                return message.toString(StandardCharsets.UTF_8);
+    byte[] read(Duration idle, Duration whole) throws IOException {
+        try (SocketWatch ignored = SocketWatch.over(wire, idle.plus(GRACE))) {
+            long begin = System.nanoTime() + idle.toNanos();
+            int next = read(begin);
+            while (next != START) {
+                // What stands between frames is noise, if it is anything.
+                next = read(begin);
             }
+        }
+        try (SocketWatch ignored = SocketWatch.over(wire, whole.plus(GRACE))) {
+            return message(System.nanoTime() + whole.toNanos());
+        }
+    }
+
+    private byte[] message(long deadline) throws IOException {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        int next = read(deadline);
+        while (next != END) {
             message.write(next);
             if (message.size() > longest) {
                 throw new MessageTooLongException(longest);
             }
+            next = read(deadline);
         }
+        return message.toByteArray();
     }
 
     /** The CR that ends a frame is read as noise before the next one. */

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,13 +73,19 @@ final class MllpListener implements SmartLifecycle {
     }
 
     private ServerSocket listen(int port) throws IOException {
-        InetAddress address = InetAddress.getByName(settings.bindAddress());
+        return new ServerSocket(port, BACKLOG, InetAddress.getByName(settings.bindAddress()));
+    }
+
+    /** The connection, after a handshake where there is TLS. */
+    private Socket secured(Socket wire) throws IOException {
         if (tls.isEmpty()) {
-            return new ServerSocket(port, BACKLOG, address);
+            return wire;
         }
-        SSLServerSocket socket =
-                (SSLServerSocket) tls.get().getServerSocketFactory().createServerSocket(port, BACKLOG, address);
+        SSLSocket socket = (SSLSocket) tls.get().getSocketFactory().createSocket(wire, null, true);
         socket.setNeedClientAuth(true);
+        try (SocketWatch ignored = SocketWatch.over(wire, settings.messageTime())) {
+            socket.startHandshake();
+        }
         return socket;
     }
 
@@ -104,13 +109,14 @@ final class MllpListener implements SmartLifecycle {
     }
 
     private void serve(Socket connection) {
-        try (connection) {
-            connection.setSoTimeout((int) settings.messageTime().toMillis());
+        try (connection;
+                Socket socket = secured(connection)) {
             MllpFrames frames =
-                    new MllpFrames(connection, (int) settings.message().toBytes());
-            String peer = peer(connection);
+                    new MllpFrames(socket, connection, (int) settings.message().toBytes());
+            String peer = peer(socket);
             while (true) {
-                frames.write(intake.answer(frames.read(settings.idle(), settings.messageTime()), peer));
+                byte[] message = frames.read(settings.idle(), settings.messageTime());
+                frames.write(intake.answer(message, peer), settings.messageTime());
             }
         } catch (IOException e) {
             LOG.debug("A connection ended: {}", e.toString());

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -51,8 +52,10 @@ final class MllpTransport implements RegistryTransport {
             return new Delivery.NotReached("no connection to " + address.getHost() + ":" + address.getPort());
         }
         try {
-            frames.write(message);
-            return new Delivery.Answered(frames.read(answerTimeout, WHOLE));
+            long begin = System.nanoTime();
+            frames.write(message, answerTimeout);
+            Duration left = answerTimeout.minusNanos(System.nanoTime() - begin);
+            return new Delivery.Answered(new String(frames.read(left, WHOLE), StandardCharsets.UTF_8));
         } catch (SocketTimeoutException e) {
             close();
             return new Delivery.Unanswered("no answer within " + answerTimeout.toSeconds() + " s");
@@ -82,13 +85,15 @@ final class MllpTransport implements RegistryTransport {
         if (frames != null) {
             return;
         }
-        socket = new Socket();
-        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), (int) connectTimeout.toMillis());
-        socket.setSoTimeout((int) connectTimeout.toMillis());
-        if (tls != null) {
-            socket = secured(socket, tls);
+        Socket wire = new Socket();
+        socket = wire;
+        try (SocketWatch ignored = SocketWatch.over(wire, connectTimeout)) {
+            wire.connect(new InetSocketAddress(address.getHost(), address.getPort()), (int) connectTimeout.toMillis());
+            if (tls != null) {
+                socket = secured(wire, tls);
+            }
         }
-        frames = new MllpFrames(socket, LONGEST_ANSWER);
+        frames = new MllpFrames(socket, wire, LONGEST_ANSWER);
     }
 
     private SSLSocket secured(Socket plain, SSLContext context) throws IOException {

@@ -5,7 +5,9 @@ import io.github.jennerfhir.interceptors.problem.ProblemResponses;
 import io.github.jennerfhir.server.intake.OutcomePage;
 import io.github.jennerfhir.server.settings.SecuritySettings;
 import io.github.jennerfhir.server.settings.SmartSettings;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +56,13 @@ public class SmartConfiguration {
                         settings.tokenEndpointAuthMethods(),
                         settings.grantTypes(),
                         settings.scopes(),
-                        settings.capabilities()));
+                        withHealthCards(settings.capabilities())));
+    }
+
+    /** Whoever issues tokens: cards are issued here. */
+    private static List<String> withHealthCards(List<String> capabilities) {
+        return Stream.concat(capabilities.stream(), Stream.of(TokenService.HEALTH_CARDS))
+                .distinct()
+                .toList();
     }
 }

@@ -34,6 +34,9 @@ public record TokenService(
         List<String> scopes,
         List<String> capabilities) {
 
+    /** The capability that SMART Health Cards names for whoever serves {@code $health-cards-issue}. */
+    public static final String HEALTH_CARDS = "health-cards";
+
     private static final String OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
     private static final String SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
 

@@ -123,7 +123,7 @@ class CertificateConfiguration {
 
     @Bean
     Provider servedHealthCards(IssueCertificate certificates) {
-        return new Provider(new HealthCardsIssueProvider(new AskHealthCards(certificates)));
+        return new Provider(new HealthCardsIssueProvider(new AskHealthCards(certificates, TargetDiseases.bundled())));
     }
 
     @Bean

@@ -113,7 +113,12 @@ class AuthorizationIT {
         assertThat(texts(configuration.get("grant_types_supported")))
                 .containsExactlyInAnyOrder("authorization_code", "refresh_token", "client_credentials");
         assertThat(texts(configuration.get("capabilities")))
-                .contains("launch-standalone", "client-public", "client-confidential-asymmetric", "permission-v2");
+                .contains(
+                        "launch-standalone",
+                        "client-public",
+                        "client-confidential-asymmetric",
+                        "permission-v2",
+                        "health-cards");
         JsonNode keySet = JSON.readTree(new Browser(server.root())
                 .get(configuration.get("jwks_uri").asText())
                 .body());

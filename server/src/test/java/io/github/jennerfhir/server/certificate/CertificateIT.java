@@ -68,6 +68,10 @@ class CertificateIT {
         JsonNode set = JSON.readTree(keys.body()).path("keys");
         assertThat(set.findValuesAsText("kid")).contains(header.path("kid").asText());
         assertThat(keys.body()).doesNotContain("\"d\"");
+        assertThat(set)
+                .allSatisfy(key -> assertThat(key.path("crlVersion").asInt())
+                        .as("where its revocations stand, also if there are none")
+                        .isPositive());
         assertThat(server.base()).isEqualTo(payload(jws).path("iss").asText() + "/fhir");
         assertThat(server.getFromRoot("/.well-known/crl/unknown.json").status()).isEqualTo(404);
         assertThat(server.getFromRoot("/issuers/nobody/.well-known/jwks.json").status())
@@ -103,7 +107,7 @@ class CertificateIT {
         assertThat(list.path("rids").toString())
                 .contains(payload(cards[0]).path("vc").path("rid").asText())
                 .doesNotContain(payload(cards[1]).path("vc").path("rid").asText());
-        assertThat(list.path("ctr").asInt()).isEqualTo(list.path("rids").size());
+        assertThat(list.path("ctr").asInt()).isEqualTo(1 + list.path("rids").size());
         assertThat(Shown.values(Shown.certificate(server, child, ""), "verifiableCredential"))
                 .hasSize(1);
     }
@@ -230,6 +234,25 @@ class CertificateIT {
                 .get(0);
         assertThat(payload(nameOnly).toString()).contains("Quill").doesNotContain("birthDate");
 
+        ask.addParameter("includeIdentityClaim", new StringType("Patient.birthDate"));
+        ask.getParameter().removeIf(parameter -> "Patient.name".equals(String.valueOf(parameter.getValue())));
+        String born = Shown.values(server.send("POST", path, ask).as(Parameters.class), "verifiableCredential")
+                .get(0);
+        assertThat(payload(born).toString())
+                .as("without a name it would be anybody's")
+                .contains("Quill", "birthDate");
+        assertThat(issuedOf(server, path, "immunization-all-cvx")).isEqualTo(1);
+        assertThat(issuedOf(server, path, "immunization-bcg-cvx")).isEqualTo(1);
+        assertThat(issuedOf(server, path, "immunization-covid-all")).isZero();
+        assertThat(issuedOf(server, path, "immunization-all-snomed")).isZero();
+        assertThat(issuedOf(server, path, "immunization-bcg-cvx", "immunization-covid-all"))
+                .isZero();
+        for (String unknown : List.of("immunization-b-all", "immunization-measels-all", "labs-covid-all")) {
+            Answer refused = server.send("POST", path, valueSets(unknown));
+            assertThat(refused.refusal()).as(unknown).isEqualTo("400 INVALID_PARAMETER");
+            assertThat(refused.issue().getExpression().toString()).contains("credentialValueSet");
+        }
+
         Parameters laboratory = new Parameters().addParameter("credentialType", new UriType("Observation"));
         assertThat(server.send("POST", path, laboratory).as(Parameters.class).getParameter())
                 .isEmpty();
@@ -272,6 +295,20 @@ class CertificateIT {
                 .extracting(entry ->
                         ((AuditEvent) entry.getResource()).getSubtypeFirstRep().getDisplay())
                 .containsExactly("$certificate");
+    }
+
+    private static Parameters valueSets(String... names) {
+        Parameters ask = new Parameters().addParameter("credentialType", new UriType("Immunization"));
+        for (String name : names) {
+            ask.addParameter(
+                    "credentialValueSet", new UriType("https://terminology.smarthealth.cards/ValueSet/" + name));
+        }
+        return ask;
+    }
+
+    private static int issuedOf(Server server, String path, String... names) {
+        Parameters issued = server.send("POST", path, valueSets(names)).as(Parameters.class);
+        return Shown.values(issued, "verifiableCredential").size();
     }
 
     private static UnaryOperator<HttpRequest.Builder> accept(String mediaTypes) {

@@ -179,6 +179,8 @@ class PaperTest {
                 Optional.of("LOT-" + number),
                 Optional.of("Clinic"),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 List.of(new Disease("BCG", Optional.empty(), Optional.empty())));
     }
 }

@@ -7,6 +7,7 @@ import io.github.jennerfhir.operations.registry.RegistrySync;
 import io.github.jennerfhir.operations.registry.RegistryTransport;
 import io.github.jennerfhir.operations.registry.SyncJob;
 import io.github.jennerfhir.operations.registry.SyncRules;
+import io.github.jennerfhir.operations.registry.SyncSchedule;
 import io.github.jennerfhir.operations.registry.SyncState;
 import io.github.jennerfhir.operations.registry.hl7.Chart;
 import io.github.jennerfhir.operations.registry.hl7.MessageHeader;
@@ -33,6 +34,8 @@ final class Bench implements AutoCloseable {
 
     static final String NAME = "state";
 
+    private final String name;
+
     private static final Lease OURS = new Lease() {
         @Override
         public boolean hold() {
@@ -53,9 +56,22 @@ final class Bench implements AutoCloseable {
     private int hopeless = 3;
 
     Bench(EventDatabase database) {
+        this(database, NAME);
+    }
+
+    private Bench(EventDatabase database, String name) {
         this.database = database;
-        this.state = database.registries().of("main", NAME);
-        database.register(NAME);
+        this.name = name;
+        this.state = database.registries().of("main", name);
+        database.register(name);
+    }
+
+    /** Another registry of the same tenant, that is told of the same patients. */
+    Bench beside(String other) {
+        Bench bench = new Bench(database, other);
+        bench.charts.putAll(charts);
+        charts.keySet().forEach(database::note);
+        return bench;
     }
 
     /** From here on an answer is waited for that long, and so many messages are on their way. */
@@ -100,6 +116,10 @@ final class Bench implements AutoCloseable {
     }
 
     RegistrySync sync(SyncState through, RegistryTransport transport) {
+        return sync(through, transport, Optional.empty(), Clock.systemUTC());
+    }
+
+    RegistrySync sync(SyncState through, RegistryTransport transport, Optional<SyncSchedule> schedule, Clock clock) {
         SyncRules rules = new SyncRules(
                 5,
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(20)),
@@ -115,8 +135,7 @@ final class Bench implements AutoCloseable {
                 new MessageHeader("JENNER", "CLINIC", "IIS", "STATE", "P"),
                 Clock.systemUTC(),
                 () -> ZoneOffset.UTC);
-        return new RegistrySync(
-                NAME, OURS, jobs, through, changes, transport, Optional.empty(), rules, () -> 0.5, Clock.systemUTC());
+        return new RegistrySync(name, OURS, jobs, through, changes, transport, schedule, rules, () -> 0.5, clock);
     }
 
     /** Jobs that never take the registry for hopeless, however many messages in a row it does not answer. */
@@ -131,7 +150,7 @@ final class Bench implements AutoCloseable {
     }
 
     SyncJob.State run(RegistrySync sync) {
-        String job = jobs.open(NAME).map(SyncJob::id).orElseGet(() -> jobs.request(NAME));
+        String job = jobs.open(name).map(SyncJob::id).orElseGet(() -> jobs.request(name));
         while (jobs.find(job).orElseThrow().state().open()) {
             turn(sync);
         }

@@ -15,6 +15,7 @@ class MemoryJobs implements SyncJobs {
 
     private final List<SyncJob> jobs = new ArrayList<>();
     private String reason = "";
+    private Instant scheduled = Instant.EPOCH;
 
     /** Why the last job ended. */
     String reason() {
@@ -68,11 +69,13 @@ class MemoryJobs implements SyncJobs {
 
     @Override
     public Instant lastScheduled(String registry) {
-        return Instant.EPOCH;
+        return scheduled;
     }
 
     @Override
-    public void scheduled(String registry, Instant at) {}
+    public void scheduled(String registry, Instant at) {
+        scheduled = at;
+    }
 
     private void replace(SyncJob job) {
         jobs.replaceAll(other -> other.id().equals(job.id()) ? job : other);

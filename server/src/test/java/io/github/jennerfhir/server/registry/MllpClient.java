@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,12 @@ final class MllpClient {
 
     /** Sends a message and answers what came back; what came is empty if the connection ended. */
     static String exchange(Socket socket, String message) throws IOException {
-        socket.getOutputStream().write(("\u000b" + message + "\u001c\r").getBytes(StandardCharsets.UTF_8));
+        return exchange(socket, message, StandardCharsets.UTF_8);
+    }
+
+    /** The same in another character set; the answer is always in UTF-8. */
+    static String exchange(Socket socket, String message, Charset set) throws IOException {
+        socket.getOutputStream().write(("\u000b" + message + "\u001c\r").getBytes(set));
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         for (int next = in.read(); next != 0x1c && next >= 0; next = in.read()) {

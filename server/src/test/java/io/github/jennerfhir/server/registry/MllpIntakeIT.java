@@ -115,6 +115,49 @@ class MllpIntakeIT {
     }
 
     @ServerTest
+    void whatDidNotHappenOrIsNotUnderstoodIsNotRecorded(Server server) throws IOException {
+        String mrn = id();
+        String message = message(mrn, order("D1" + mrn, DAY, "03", "00", "CP", "A"));
+        String second = message(id(), order("D2" + mrn, DAY, "08", "00", "CP", "A"));
+
+        List<String> answers = exchange(
+                server,
+                message.replace("|M1|P|", "|M1|T|"),
+                message.replace("|CP|A", "|NOT-YET|A"),
+                message + second.substring(second.indexOf("PID|")),
+                message.replace("^VXU_V04|M1|", "^VXU_V04||"));
+
+        assertThat(answers.get(0)).contains("MSA|AR|M1").contains("|202^^HL70357|E|");
+        assertThat(answers.get(1)).contains("MSA|AE|M1").contains("ERR||RXA^1^20|103^^HL70357|E|");
+        assertThat(answers.get(2)).contains("MSA|AR|M1").contains("ERR||PID^2|100^^HL70357|E|");
+        assertThat(answers.get(3)).contains("ERR||MSH^1^10|101^^HL70357|E|");
+        assertThat(patients(server, mrn).stream().flatMap(patient -> records(server, mrn).stream()))
+                .isEmpty();
+        assertThat(exchange(server, message).get(0)).contains("MSA|AA|M1");
+        assertThat(records(server, mrn)).hasSize(1);
+    }
+
+    @ServerTest
+    void aNameIsStoredAsItWasMeantWhateverTheCharacterSet(Server server) throws IOException {
+        String mrn = id();
+        String message =
+                message(mrn, order("D1" + mrn, DAY, "03", "00", "CP", "A")).replace("|Quill^", "|Müller^");
+        String unnamed;
+        String named;
+        try (Socket socket = connect(server)) {
+            unnamed = MllpClient.exchange(socket, message, StandardCharsets.ISO_8859_1);
+            named = MllpClient.exchange(
+                    socket, message.replace("|ER|AL|||||", "|ER|AL||8859/1|||"), StandardCharsets.ISO_8859_1);
+        }
+
+        assertThat(unnamed).contains("MSA|AR|M1").contains("ERR||MSH^1^18|102^^HL70357|E|");
+        assertThat(named).contains("MSA|AA|M1");
+        assertThat(patients(server, mrn))
+                .extracting(patient -> patient.getNameFirstRep().getFamily())
+                .containsExactly("Müller");
+    }
+
+    @ServerTest
     void manyAtOnceMakeOnePatientAndOneRecord(Server server) throws Exception {
         String mrn = id();
         String message = message(mrn, order("D1" + mrn, DAY, "03", "00", "CP", "A"));

@@ -1,10 +1,13 @@
 package io.github.jennerfhir.server.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jennerfhir.server.settings.RegistryIntakeSettings;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,13 +55,49 @@ class MllpListenerTest {
         }
     }
 
+    /** A write has no timeout of its own. */
+    @Test
+    void whoDoesNotReadIsSentAway() throws Exception {
+        MllpListener listener = listener(1, Duration.ofMinutes(1), Duration.ofMillis(200));
+        try (Socket deaf = connect(listener)) {
+            deaf.getOutputStream().write("\u000bmuch\u001c\r".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(sooner(listener, "one")).isEqualTo("answer to one");
+        } finally {
+            listener.stop();
+        }
+    }
+
+    /** Bytes that come again and again are no message either. */
+    @Test
+    void whoMakesNoiseAndBeginsNoMessageIsSentAway() throws Exception {
+        MllpListener listener = listener(1, Duration.ofMillis(50), Duration.ofMinutes(1));
+        try (Socket noisy = connect(listener)) {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            noisy.getOutputStream().write(new byte[1024]);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+            assertThat(sooner(listener, "one")).isEqualTo("answer to one");
+        } finally {
+            listener.stop();
+        }
+    }
+
+    /** More than the buffers of a connection hold, where much is asked for. */
+    private static String answer(byte[] message, String peer) {
+        String text = new String(message, StandardCharsets.UTF_8);
+        return text.equals("much") ? "X".repeat(64 << 20) : "answer to " + text;
+    }
+
     /** A place is free a moment after the connection before it has ended. */
     private static String sooner(MllpListener listener, String message) throws Exception {
         String answer = "";
         while (answer.isEmpty()) {
             try (Socket socket = connect(listener)) {
                 answer = MllpClient.exchange(socket, message);
-            } catch (java.net.SocketException e) {
+            } catch (SocketException e) {
                 answer = "";
             }
         }
@@ -76,7 +115,7 @@ class MllpListenerTest {
                 idle,
                 message,
                 DataSize.ofKilobytes(1));
-        MllpListener listener = new MllpListener(settings, Optional.empty(), (text, peer) -> "answer to " + text);
+        MllpListener listener = new MllpListener(settings, Optional.empty(), MllpListenerTest::answer);
         listener.start();
         return listener;
     }

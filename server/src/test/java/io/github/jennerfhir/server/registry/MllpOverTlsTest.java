@@ -6,18 +6,21 @@ import io.github.jennerfhir.operations.registry.RegistryTransport;
 import io.github.jennerfhir.operations.registry.RegistryTransport.Delivery;
 import io.github.jennerfhir.server.fixture.ScriptedRegistry;
 import io.github.jennerfhir.server.settings.RegistrySettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLServerSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 
 /** Messages to a registry with TLS over a real socket: whose certificate is trusted is a setting. */
 class MllpOverTlsTest {
@@ -29,7 +32,7 @@ class MllpOverTlsTest {
 
     @Test
     void theCertificateThatIsTrustedIsSpokenTo() throws Exception {
-        Path key = key("registry", "ip:127.0.0.1");
+        Path key = keys().key("registry", "ip:127.0.0.1");
         try (ScriptedRegistry registry = registry(key);
                 RegistryTransport transport = transport(registry, trusting(key))) {
             assertThat(transport.send(MESSAGE))
@@ -42,8 +45,8 @@ class MllpOverTlsTest {
 
     @Test
     void anotherCertificateIsRefusedAndLearnsNothing() throws Exception {
-        Path key = key("registry", "ip:127.0.0.1");
-        Path other = key("other", "ip:127.0.0.1");
+        Path key = keys().key("registry", "ip:127.0.0.1");
+        Path other = keys().key("other", "ip:127.0.0.1");
         try (ScriptedRegistry registry = registry(key);
                 RegistryTransport transport = transport(registry, trusting(other))) {
             assertThat(transport.send(MESSAGE)).isInstanceOf(Delivery.NotReached.class);
@@ -53,7 +56,7 @@ class MllpOverTlsTest {
 
     @Test
     void aTrustedCertificateOfAnotherHostIsRefused() throws Exception {
-        Path key = key("registry", "dns:elsewhere.example");
+        Path key = keys().key("registry", "dns:elsewhere.example");
         try (ScriptedRegistry registry = registry(key);
                 RegistryTransport transport = transport(registry, trusting(key))) {
             assertThat(transport.send(MESSAGE)).isInstanceOf(Delivery.NotReached.class);
@@ -61,22 +64,57 @@ class MllpOverTlsTest {
         }
     }
 
+    @Test
+    void aRegistryThatWantsOurCertificateGetsIt() throws Exception {
+        Path key = keys().key("registry", "ip:127.0.0.1");
+        Path ours = keys().key("ours", "dns:clinic.example");
+        Path other = keys().key("other", "dns:clinic.example");
+        try (ScriptedRegistry registry = new ScriptedRegistry(wantingCertificates(TlsKeys.bundle(key, ours)))) {
+            try (RegistryTransport transport = transport(registry, TlsKeys.bundle(ours, key))) {
+                assertThat(transport.send(MESSAGE)).isInstanceOf(Delivery.Answered.class);
+            }
+            for (SslBundle stranger : List.of(TlsKeys.bundle(null, key), TlsKeys.bundle(other, key))) {
+                try (RegistryTransport transport = transport(registry, stranger)) {
+                    assertThat(transport.send(MESSAGE)).isNotInstanceOf(Delivery.Answered.class);
+                }
+            }
+            assertThat(registry.received()).as("of nobody else").hasSize(1);
+        }
+    }
+
+    /** With TLS 1.3 a client is told last, when it has written already: the handshake is over for it. */
+    private static ServerSocketFactory wantingCertificates(SslBundle bundle) {
+        SSLServerSocketFactory sockets = bundle.createSslContext().getServerSocketFactory();
+        return new ServerSocketFactory() {
+            @Override
+            public ServerSocket createServerSocket(int port) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public ServerSocket createServerSocket(int port, int backlog) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+                SSLServerSocket socket = (SSLServerSocket) sockets.createServerSocket(port, backlog, address);
+                socket.setNeedClientAuth(true);
+                return socket;
+            }
+        };
+    }
+
+    private TlsKeys keys() {
+        return new TlsKeys(folder);
+    }
+
     private static ScriptedRegistry registry(Path key) {
-        SSLContext context = bundle(store(key), null).createSslContext();
-        return new ScriptedRegistry(context.getServerSocketFactory());
+        return new ScriptedRegistry(TlsKeys.bundle(key, null).createSslContext().getServerSocketFactory());
     }
 
     private static SslBundle trusting(Path key) {
-        return bundle(null, store(key));
-    }
-
-    private static SslBundle bundle(JksSslStoreDetails keys, JksSslStoreDetails trust) {
-        SslStoreBundle stores = new JksSslStoreBundle(keys, trust);
-        return SslBundle.of(stores);
-    }
-
-    private static JksSslStoreDetails store(Path key) {
-        return new JksSslStoreDetails("PKCS12", null, key.toUri().toString(), "changeit");
+        return TlsKeys.bundle(null, key);
     }
 
     private static RegistryTransport transport(ScriptedRegistry registry, SslBundle trust) {
@@ -87,34 +125,5 @@ class MllpOverTlsTest {
                 .get();
         return new Transports(new DefaultSslBundleRegistry("state", trust))
                 .of(bound.registries().get("state"));
-    }
-
-    /** A key with a certificate that it signed itself, in a store of its own. */
-    private Path key(String name, String subject) throws Exception {
-        Path store = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        name,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "san=" + subject,
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "changeit")
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        return store;
     }
 }

@@ -2,16 +2,26 @@ package io.github.jennerfhir.server.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jennerfhir.operations.registry.RegistrySync;
 import io.github.jennerfhir.operations.registry.SyncJob.State;
 import io.github.jennerfhir.server.fixture.ScriptedRegistry.Reaction;
 import io.github.jennerfhir.server.fixture.ScriptedRegistry.Received;
 import io.github.jennerfhir.server.persistence.EventDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -169,6 +179,102 @@ class SyncIT {
                             .map(Received::controlId)
                             .distinct())
                     .hasSize(40);
+        }
+    }
+
+    /** Of two registries one takes the message and says nothing: the other is told meanwhile. */
+    @ParameterizedTest
+    @EnumSource(EventDatabase.Kind.class)
+    void aRegistryThatIsSilentHoldsUpNoOther(EventDatabase.Kind kind) throws Exception {
+        try (Bench silent = new Bench(EventDatabase.start(kind))) {
+            String patient = silent.patient(2);
+            Bench other = silent.beside("county");
+            silent.registry.follow((message, delivery) -> Reaction.SILENCE);
+            Thread waiting = new Thread(silent::run);
+            waiting.setDaemon(true);
+            waiting.start();
+            while (silent.registry.received().isEmpty()) {
+                Thread.sleep(5);
+            }
+
+            assertThat(other.run()).isEqualTo(State.COMPLETED);
+
+            assertThat(other.registry.about(patient)).hasSize(1);
+            assertThat(waiting.isAlive()).as("the first is still waited for").isTrue();
+            assertThat(silent.state.open()).as("and will be told").isEqualTo(1);
+            silent.registry.follow((message, delivery) -> Reaction.ACCEPT);
+            silent.registry.hangUp();
+            waiting.join();
+            assertThat(silent.registry.about(patient))
+                    .extracting(Received::answered)
+                    .containsExactly(false, true);
+            other.registry.close();
+        }
+    }
+
+    /** By the clock, once for each time, and once for all that were missed. */
+    @Test
+    void aJobBeginsByItselfWhenItsTimeHasCome() {
+        try (Bench bench = new Bench(EventDatabase.start(EventDatabase.Kind.H2))) {
+            AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T01:59:59Z"));
+            bench.jobs.scheduled(Bench.NAME, Instant.parse("2026-11-23T02:00:00Z"));
+            RegistrySync sync = bench.sync(
+                    bench.state, bench.transport(), Optional.of(SyncIT::nextTwoOClock), new MovableClock(now));
+            String patient = bench.patient(1);
+
+            sync.turn();
+            assertThat(bench.jobs.open(Bench.NAME)).as("a second too early").isEmpty();
+            now.set(Instant.parse("2026-11-24T02:00:00Z"));
+            untilIdle(bench, sync);
+            assertThat(bench.registry.about(patient)).hasSize(1);
+
+            bench.change(patient, List.of(Bench.dose(LocalDate.of(2025, 2, 1))));
+            now.set(Instant.parse("2026-11-25T01:00:00Z"));
+            sync.turn();
+            assertThat(bench.jobs.open(Bench.NAME))
+                    .as("not before the next day")
+                    .isEmpty();
+            now.set(Instant.parse("2026-11-29T12:00:00Z"));
+            untilIdle(bench, sync);
+            assertThat(bench.registry.about(patient))
+                    .as("four times were missed")
+                    .hasSize(2);
+            assertThat(bench.jobs.find("job-2")).isEmpty();
+        }
+    }
+
+    private static Optional<Instant> nextTwoOClock(Instant time) {
+        return Optional.of(
+                time.minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(26)));
+    }
+
+    private static void untilIdle(Bench bench, RegistrySync sync) {
+        do {
+            sync.turn();
+        } while (bench.jobs.open(Bench.NAME).isPresent());
+    }
+
+    private static final class MovableClock extends Clock {
+
+        private final AtomicReference<Instant> now;
+
+        MovableClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -25,6 +26,12 @@ final class OrderReader {
             Map.of("02", "provider", "03", "record", "04", "recall", "07", "school");
     private static final Map<String, String> REASONS = Map.of("01", "RELIG");
 
+    /** HL70322; without a word it is complete, as CDC's guide says. */
+    private static final Set<String> COMPLETIONS = Set.of("", "CP", "PA", "RE", "NA");
+
+    /** HL70323. */
+    private static final Set<String> ACTIONS = Set.of("", "A", "U", "D");
+
     private final int number;
     private final Fields orc;
     private final Fields rxa;
@@ -40,6 +47,12 @@ final class OrderReader {
 
     Order read() {
         String completion = rxa.get(20);
+        if (!COMPLETIONS.contains(completion)) {
+            fault("RXA", 20, "103", "RXA-20 must be CP, PA, RE or NA");
+        }
+        if (!ACTIONS.contains(rxa.get(21))) {
+            fault("RXA", 21, "103", "RXA-21 must be A, U or D");
+        }
         if (completion.equals("NA") || rxa.get(5).equals(RefusalReasons.NO_VACCINE)) {
             return new Order(number, Optional.empty(), Optional.empty(), false, faults);
         }

@@ -17,8 +17,12 @@ public final class UpdateReader {
 
     private UpdateReader() {}
 
-    /** The message as FHIR, with what is wrong with it. */
-    static ReceivedUpdate read(VXU_V04 message) {
+    /**
+     * The message as FHIR, with what is wrong with it.
+     *
+     * @param administrations how many RXA its text has, so that none is passed over
+     */
+    static ReceivedUpdate read(VXU_V04 message, int administrations) {
         List<MessageFault> faults = new ArrayList<>();
         Patient patient = patient(Fields.of(message.getPID()), faults);
         List<Order> orders = new ArrayList<>();
@@ -28,6 +32,9 @@ public final class UpdateReader {
             }
         } catch (HL7Exception e) {
             faults.add(MessageFault.error("", "100", "The orders of the message cannot be read"));
+        }
+        if (orders.size() != administrations) {
+            faults.add(MessageFault.error("RXA", "100", "Each RXA must follow an ORC of its own"));
         }
         return new ReceivedUpdate(patient, orders, faults);
     }

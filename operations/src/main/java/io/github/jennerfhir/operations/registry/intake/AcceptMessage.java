@@ -68,6 +68,10 @@ public final class AcceptMessage {
             faults.add(message.notUnderstood());
             return "AR";
         }
+        message.headerFault().ifPresent(faults::add);
+        if (!faults.isEmpty()) {
+            return "AR";
+        }
         faults.addAll(update.get().faults());
         if (faults.isEmpty()) {
             patient(update.get().patient(), faults)
@@ -122,21 +126,34 @@ public final class AcceptMessage {
 
     private Optional<MessageFault> record(Order order, Immunization told, String patient, String place) {
         told.setPatient(new Reference("Patient/" + patient));
+        if (order.delete() && order.id().isEmpty()) {
+            return Optional.of(MessageFault.error(
+                    place, UNKNOWN_KEY, "A refusal has no number, so that no message can take it back"));
+        }
         Optional<Immunization> known = order.id().flatMap(records::record);
-        if (known.isPresent() && !isOf(known.get(), patient)) {
+        if (known.isEmpty() && order.delete()) {
+            return Optional.of(MessageFault.note(place, UNKNOWN_KEY, "The dose is not known here"));
+        }
+        if (known.isEmpty()) {
+            if (records.create(told, order.id())) {
+                return Optional.empty();
+            }
+            // another message was first with the same number: what it stored may be another dose
+            known = order.id().flatMap(records::record);
+        }
+        return known.map(stored -> change(order, stored, told, patient, place))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.RESOURCE_BUSY, "Another message with the same number is being recorded"));
+    }
+
+    /** About a dose that is known under the number. */
+    private Optional<MessageFault> change(
+            Order order, Immunization known, Immunization told, String patient, String place) {
+        if (!isOf(known, patient)) {
             return Optional.of(MessageFault.error(
                     "ORC^" + order.number() + "^3", "205", "The number belongs to a dose of another patient"));
         }
-        if (order.delete()) {
-            return known.isEmpty()
-                    ? Optional.of(MessageFault.note(place, UNKNOWN_KEY, "The dose is not known here"))
-                    : remove(known.get());
-        }
-        if (known.isEmpty()) {
-            records.create(told, order.id());
-            return Optional.empty();
-        }
-        return amend(known.get(), told, place);
+        return order.delete() ? remove(known) : amend(known, told, place);
     }
 
     private static boolean isOf(Immunization record, String patient) {

@@ -15,8 +15,8 @@ public final class AnswerMessage {
     }
 
     /** The answer to whatever came; it never throws. */
-    public String answer(String text) {
-        return answer(ReceivedMessage.of(text));
+    public String answer(byte[] message) {
+        return answer(ReceivedMessage.of(message));
     }
 
     /** The answer to a message that was read. */

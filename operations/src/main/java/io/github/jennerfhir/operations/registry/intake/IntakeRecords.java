@@ -26,8 +26,12 @@ public interface IntakeRecords {
     /** The record with that identifier. */
     Optional<Immunization> record(Identifier identifier);
 
-    /** Stores a record; one that another has stored meanwhile under the identifier stands. */
-    void create(Immunization record, Optional<Identifier> identifier);
+    /**
+     * Stores a record.
+     *
+     * @return false if another has stored one under the identifier meanwhile: that one stands
+     */
+    boolean create(Immunization record, Optional<Identifier> identifier);
 
     /** Changes a record from the version that it carries. */
     void change(Immunization record);

@@ -7,6 +7,7 @@ import static io.github.jennerfhir.operations.fixture.Samples.dose;
 import static io.github.jennerfhir.operations.fixture.Samples.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.hl7v2.model.v251.message.VXU_V04;
 import io.github.jennerfhir.operations.registry.hl7.Report.Told;
 import io.github.jennerfhir.operations.registry.hl7.Report.Untellable;
 import io.github.jennerfhir.operations.registry.hl7.Report.Untold;
@@ -37,6 +38,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaccinationUpdateTest {
 
@@ -180,10 +182,38 @@ class VaccinationUpdateTest {
         assertThat(Z22Checker.faults(message)).isEmpty();
         assertThat(message).contains("|UNICODE UTF-8|").contains("明天");
         assertThat(PipeText.encode(PipeText.parse(message))).isEqualTo(message);
-        ca.uhn.hl7v2.model.v251.message.VXU_V04 read =
-                (ca.uhn.hl7v2.model.v251.message.VXU_V04) PipeText.parse(message);
+        VXU_V04 read = (VXU_V04) PipeText.parse(message);
         assertThat(read.getPID().getPatientName(0).getFamilyName().getSurname().getValue())
                 .isEqualTo("O|Hara^&~\\ PID|2");
+    }
+
+    /** Every kind of record and every action in one message, which reads back as it was, in whatever script the name is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Nguyễn-Łukasz", "Ёлкина", "Παπαδοπούλου", "الزهراء", "श्रीवास्तव", "ቢቂላ", "欧阳"})
+    void aMessageOfAllKindsOfRecordsFitsTheProfile(String family) throws Exception {
+        Patient patient = person();
+        patient.getNameFirstRep().setFamily(family);
+        Immunization reported = dose("08", "2024-03-10").setPrimarySource(false);
+        Immunization subpotent = full().setIsSubpotent(true);
+        Immunization medical = refusal().setStatusReason(coded(SNOMED, "370388006"));
+        List<Line> lines = List.of(
+                line(full(), Action.ADD),
+                line(reported, Action.UPDATE),
+                line(subpotent, Action.DELETE),
+                line(refusal().setStatusReason(coded(REASON, "RELIG")), Action.ADD),
+                line(medical, Action.ADD));
+
+        String message = new VaccinationUpdate(HEADER, chart(patient)).write("1", NOON, lines);
+
+        assertThat(Z22Checker.faults(message)).isEmpty();
+        assertThat(message)
+                .startsWith("MSH|^~\\&|JENNER|CLINIC-7|IIS|STATE|20250620120000-0500||VXU^V04^VXU_V04|1|P|2.5.1|");
+        assertThat(message).contains("|CP|A\r", "|CP|U\r", "|PA|D\r", "|RE|A\r", "|NA|A\r");
+        assertThat(PipeText.encode(PipeText.parse(message))).isEqualTo(message);
+        VXU_V04 read = (VXU_V04) PipeText.parse(message);
+        assertThat(read.getPID().getPatientName(0).getFamilyName().getSurname().getValue())
+                .isEqualTo(family);
+        assertThat(read.getORDERReps()).isEqualTo(5);
     }
 
     @Test

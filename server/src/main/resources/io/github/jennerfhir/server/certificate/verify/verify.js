@@ -38,7 +38,8 @@ const table = doses => {
     const coding = part(dose.part, 'vaccine').coding[0]
     const row = body.insertRow()
     row.append(element('td', part(dose.part, 'occurrence')))
-    row.append(element('td', coding.display ? `${coding.display} (${coding.code})` : `${coding.system} ${coding.code}`))
+    const vaccine = coding.display ? `${coding.display} (${coding.code})` : `${coding.system} ${coding.code}`
+    row.append(element('td', part(dose.part, 'subpotent') ? `${vaccine}, less than a full dose` : vaccine))
     row.append(element('td', part(dose.part, 'lotNumber') ?? ''))
   }
   return whole
