@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Messages through CDC's SOAP service. */
 final class SoapTransport implements RegistryTransport {
@@ -78,7 +79,10 @@ final class SoapTransport implements RegistryTransport {
     }
 
     private Delivery failed(Throwable cause) {
-        return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+        boolean nobody = cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof SSLHandshakeException;
+        return nobody
                 ? new Delivery.NotReached("no connection to " + address.getHost())
                 : new Delivery.Unanswered("the connection broke, or the answer is too long");
     }

@@ -45,7 +45,7 @@ class MllpListenerOverTlsTest {
                 "JENNER",
                 1,
                 Duration.ofSeconds(20),
-                Duration.ofMillis(500),
+                Duration.ofSeconds(5),
                 DataSize.ofKilobytes(1));
         listener = new MllpListener(
                 settings, Optional.of(TlsKeys.bundle(ours, clinic).createSslContext()), (message, peer) -> {

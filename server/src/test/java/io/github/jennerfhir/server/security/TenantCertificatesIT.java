@@ -2,6 +2,7 @@ package io.github.jennerfhir.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
@@ -139,6 +140,31 @@ class TenantCertificatesIT {
                         .toString())
                 .contains(Forgery.payload(card).path("vc").path("rid").asText());
         assertThat(server.http().get(list).status()).isEqualTo(404);
+    }
+
+    /** Who has a certificate for a key publishes it with the key, the specification says. */
+    @Test
+    void certificateOfAKeyIsPublishedWithIt(SecuredServer server) throws Exception {
+        String tenant = name();
+        Session clinician = clinician(server, tenant);
+        String patient = dose(clinician).getPatient().getReference();
+        clinician.get(patient + "/$certificate?format=hcert");
+        server.sql()
+                .update(
+                        "insert into JNR_CARD_KEY (TENANT, FORMAT, GENERATION, ACTOR, JWK, SINCE)"
+                                + " select TENANT, 'shc', 1, ACTOR, JWK, SINCE from JNR_CARD_KEY where TENANT = ? and FORMAT = 'hcert'",
+                        tenant);
+
+        JsonNode key = new ObjectMapper()
+                .readTree(server.http()
+                        .get("/issuers/" + tenant + "/.well-known/jwks.json")
+                        .body())
+                .path("keys")
+                .path(0);
+
+        assertThat(key.path("x5c").path(0).asText()).isNotEmpty();
+        assertThat(key.has("d")).isFalse();
+        assertThat(key.path("crlVersion").asInt()).isEqualTo(1);
     }
 
     /** A key that has grown old is followed by a new one; what it signed goes on holding. */
