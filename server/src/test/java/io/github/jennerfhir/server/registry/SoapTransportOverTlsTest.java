@@ -47,14 +47,15 @@ class SoapTransportOverTlsTest {
         theirs = keys.key("registry", "ip:127.0.0.1");
         ours = keys.key("ours", "dns:clinic.example");
         service = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.setHttpsConfigurator(new HttpsConfigurator(TlsKeys.bundle(theirs, ours).createSslContext()) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
-                wanted.setNeedClientAuth(true);
-                parameters.setSSLParameters(wanted);
-            }
-        });
+        service.setHttpsConfigurator(
+                new HttpsConfigurator(TlsKeys.bundle(theirs, ours).createSslContext()) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+                        wanted.setNeedClientAuth(true);
+                        parameters.setSSLParameters(wanted);
+                    }
+                });
         service.createContext("/iis", exchange -> {
             asked.incrementAndGet();
             exchange.getRequestBody().readAllBytes();
