@@ -61,12 +61,15 @@ const words = {
 // then nothing that it says is known to be true, not even by whom it is
 const UNPROVED = new Set(['signature-invalid', 'unknown-issuer', 'unknown-key', 'unreadable'])
 
+const WHOSE = 'Compare the name with a document of its holder.'
+const NOBODYS = 'It does not say whose it is, so it proves nothing about who shows it.'
+
 const verdict = ({ part: parts }) => {
   const valid = part(parts, 'valid')
   const card = element('article', undefined, valid ? 'card valid' : 'card invalid')
   const [title, meaning] = words[part(parts, 'verdict')] ?? ['Not valid', part(parts, 'text')]
   card.append(element('h2', valid ? '✓ Valid' : `✗ ${title}`))
-  card.append(element('p', valid ? 'Genuine, and not taken back. Compare the name with a document of its holder.' : meaning))
+  card.append(element('p', valid ? `Genuine, and not taken back. ${part(parts, 'name') ? WHOSE : NOBODYS}` : meaning))
   const detail = part(parts, 'detail')
   if (!valid && detail) card.append(element('p', `${detail}.`, 'detail'))
   const list = element('dl')
