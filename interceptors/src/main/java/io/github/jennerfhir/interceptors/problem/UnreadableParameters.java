@@ -21,11 +21,13 @@ final class UnreadableParameters {
     /** The value, without the prefix that it may have had. */
     private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']+)[\"']");
 
+    private static final String OPERATION_PARAMETER = "ca.uhn.fhir.rest.server.method.OperationParameter";
+
     private UnreadableParameters() {}
 
     /** Empty if it is something else that failed. */
     static Optional<Refusal> refusal(Throwable failure, @Nullable RequestDetails request) {
-        DataFormatException unreadable = ExceptionUtils.throwableOfType(failure, DataFormatException.class);
+        RuntimeException unreadable = unreadable(failure);
         boolean ours = ExceptionUtils.indexOfType(failure, ProblemException.class) >= 0;
         if (unreadable == null || ours || request == null || !isInAddress(request)) {
             return Optional.empty();
@@ -39,6 +41,16 @@ final class UnreadableParameters {
                         "The value of " + parameter.getKey() + " cannot be read: " + said,
                         parameter.getKey()))
                 .orElseGet(() -> Refusal.of(Problem.INVALID_PARAMETER, "A parameter cannot be read: " + said)));
+    }
+
+    /** HAPI reads the numbers of operations without a word of its own where they are none. */
+    @Nullable
+    private static RuntimeException unreadable(Throwable failure) {
+        NumberFormatException number = ExceptionUtils.throwableOfType(failure, NumberFormatException.class);
+        boolean ofOperation = number != null
+                && Arrays.stream(number.getStackTrace())
+                        .anyMatch(frame -> OPERATION_PARAMETER.equals(frame.getClassName()));
+        return ofOperation ? number : ExceptionUtils.throwableOfType(failure, DataFormatException.class);
     }
 
     private static boolean isInAddress(RequestDetails request) {

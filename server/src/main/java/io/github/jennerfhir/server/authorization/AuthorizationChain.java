@@ -7,7 +7,11 @@ import io.github.jennerfhir.server.authorization.login.LoginAttempts;
 import io.github.jennerfhir.server.authorization.login.LoginPages;
 import io.github.jennerfhir.server.settings.SecuritySettings;
 import io.github.jennerfhir.server.web.ServerAddress;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +22,7 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -42,6 +47,8 @@ class AuthorizationChain {
         Endpoints.TOKEN, Endpoints.REVOKE, Endpoints.KEYS, "/.well-known/**"
     };
 
+    private static final Set<String> OF_PROGRAMS = Set.of(Endpoints.TOKEN, Endpoints.REVOKE, Endpoints.INTROSPECT);
+
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 100)
     SecurityFilterChain loginAndTokens(
@@ -63,8 +70,7 @@ class AuthorizationChain {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(AuthorizationChain::askWhoItIs)
                         .accessDeniedHandler((request, response, why) -> ErrorPage.write(
                                 response,
                                 HttpServletResponse.SC_FORBIDDEN,
@@ -77,6 +83,19 @@ class AuthorizationChain {
                 .logout(logout -> logout.logoutUrl("/oauth2/logout").logoutSuccessUrl(LoginPages.LOGIN + "?out"))
                 .addFilterBefore(new AtServerAddress(address), DisableEncodeUrlFilter.class);
         return http.build();
+    }
+
+    /** People are sent to the login, programs are told (RFC 6749 §5.2): none of them can log in. */
+    private static void askWhoItIs(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException, ServletException {
+        if (!OF_PROGRAMS.contains(request.getServletPath())) {
+            new LoginUrlAuthenticationEntryPoint(LoginPages.LOGIN).commence(request, response, why);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setContentType("application/json;charset=UTF-8");
+        response.getOutputStream().print("{\"error\":\"invalid_client\"}");
     }
 
     private static void login(FormLoginConfigurer<HttpSecurity> form) {

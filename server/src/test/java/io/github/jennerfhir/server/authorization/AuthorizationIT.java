@@ -429,7 +429,11 @@ class AuthorizationIT {
                         signed(elliptic, claims("inline"))))
                 .body());
         assertThat(unknown.toString()).isEqualTo("{\"active\":false}");
-        assertThat(introspect(Map.of("token", token)).statusCode()).isIn(302, 401);
+        assertThat(introspect(Map.of("token", token)).statusCode()).isEqualTo(401);
+        HttpResponse<String> nobody =
+                new Browser(server.root()).post("/oauth2/token", Map.of("grant_type", "client_credentials"));
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(nobody.body()).contains("invalid_client");
         assertThat(introspect(Map.of("token", token, "client_id", "demonstration"))
                         .statusCode())
                 .isEqualTo(401);

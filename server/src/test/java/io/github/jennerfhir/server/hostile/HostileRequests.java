@@ -356,6 +356,16 @@ final class HostileRequests {
                         "400 INVALID_SEARCH",
                         get("Patient?_offset=1")),
                 refused(
+                        "no number for an operation",
+                        get("ValueSet/vaccine/$expand?offset=x"),
+                        "400 INVALID_PARAMETER",
+                        get("ValueSet/vaccine/$expand?offset=1&count=1")),
+                refused(
+                        "a number beyond its type for an operation",
+                        get("ValueSet/vaccine/$expand?count=99999999999999999999"),
+                        "400 INVALID_PARAMETER",
+                        get("ValueSet/vaccine/$expand?count=1")),
+                refused(
                         "a reverse chain of empty names",
                         get("Patient?_has:::=x"),
                         "400 INVALID_SEARCH",
