@@ -8,6 +8,7 @@ import io.github.jennerfhir.operations.audit.AuditKind;
 import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.audit.AuditOutcome;
 import io.github.jennerfhir.operations.audit.AuditTrail;
+import io.github.jennerfhir.operations.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -33,6 +35,9 @@ public final class AccessAudit {
             RestOperationTypeEnum.PATCH,
             RestOperationTypeEnum.TRANSACTION,
             RestOperationTypeEnum.METADATA);
+
+    /** Refusals whose words say what was asked for, which is dropped with them and is no clinical content: contract §4.9. */
+    private static final Set<String> TELLS_WHAT_WAS_ASKED = Set.of(Problem.INVALID_TRANSITION.name());
 
     private final RoleTable table;
     private final AuditTrail trail;
@@ -106,13 +111,15 @@ public final class AccessAudit {
     }
 
     private static String code(BaseServerResponseException answer) {
-        return answer.getOperationOutcome() instanceof OperationOutcome outcome
-                ? Optional.ofNullable(outcome.getIssueFirstRep()
-                                .getDetails()
-                                .getCodingFirstRep()
-                                .getCode())
-                        .orElse("")
-                : "";
+        if (!(answer.getOperationOutcome() instanceof OperationOutcome outcome)) {
+            return "";
+        }
+        OperationOutcomeIssueComponent issue = outcome.getIssueFirstRep();
+        String code = issue.getDetails().getCodingFirstRep().getCode();
+        if (code == null) {
+            return "";
+        }
+        return TELLS_WHAT_WAS_ASKED.contains(code) ? code + ": " + issue.getDiagnostics() : code;
     }
 
     private static List<Resource> shown(Resource answer) {

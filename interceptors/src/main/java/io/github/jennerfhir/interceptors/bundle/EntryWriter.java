@@ -70,7 +70,9 @@ public final class EntryWriter {
         }
         expectVersions(List.of(entry), request);
         named.ifPresent(known -> SubmittedRequest.name(request, known));
-        return tagged(store.store(request, transactionOf(List.of(entry))).getEntryFirstRep());
+        BundleEntryComponent stored =
+                store.store(request, transactionOf(List.of(entry))).getEntryFirstRep();
+        return shown(tagged(stored), request);
     }
 
     /** Stores the writing entries of a transaction and answers an entry for each, in their order. */
@@ -125,7 +127,7 @@ public final class EntryWriter {
         List<BundleEntryComponent> stored = fresh.isEmpty()
                 ? List.of()
                 : store.store(request, transactionOf(fresh)).getEntry();
-        Map<BundleEntryComponent, BundleEntryComponent> answers = answers(single, known, stored);
+        Map<BundleEntryComponent, BundleEntryComponent> answers = answers(single, known, stored, request);
         return writes.stream()
                 .map(entry -> twins.containsKey(entry)
                         ? ReplayedEntry.again(answers.get(twins.get(entry)))
@@ -151,12 +153,13 @@ public final class EntryWriter {
     private Map<BundleEntryComponent, BundleEntryComponent> answers(
             List<BundleEntryComponent> writes,
             Map<BundleEntryComponent, Claim> known,
-            List<BundleEntryComponent> stored) {
+            List<BundleEntryComponent> stored,
+            ServletRequestDetails request) {
         Iterator<BundleEntryComponent> next = stored.iterator();
         Map<BundleEntryComponent, BundleEntryComponent> answers = new IdentityHashMap<>();
         for (BundleEntryComponent entry : writes) {
             Claim claim = known.get(entry);
-            answers.put(entry, claim == null ? tagged(next.next()) : ReplayedEntry.of(claim, versions));
+            answers.put(entry, claim == null ? shown(tagged(next.next()), request) : ReplayedEntry.of(claim, versions));
         }
         return answers;
     }
@@ -166,6 +169,18 @@ public final class EntryWriter {
         String tag = answer.getResponse().getEtag();
         if (tag != null && !tag.startsWith("W/")) {
             answer.getResponse().setEtag("W/\"" + tag + "\"");
+        }
+        return answer;
+    }
+
+    /** Whose change came to nothing cannot know what stands, so it is in the answer, whatever HAPI was asked to return. */
+    private BundleEntryComponent shown(BundleEntryComponent answer, ServletRequestDetails request) {
+        IdType given = new IdType(answer.getResponse().getLocation());
+        if (!answer.hasResource()
+                && given.hasVersionIdPart()
+                && SubmittedRequest.isLeft(request, given.getResourceType() + "/" + given.getIdPart())) {
+            versions.find(given.getResourceType(), given.getIdPart(), given.getVersionIdPartAsLong())
+                    .ifPresent(answer::setResource);
         }
         return answer;
     }

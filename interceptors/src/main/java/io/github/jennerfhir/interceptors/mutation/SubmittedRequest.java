@@ -9,9 +9,11 @@ import io.github.jennerfhir.operations.mutation.Fingerprint;
 import jakarta.annotation.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -30,6 +32,7 @@ public final class SubmittedRequest {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
     private static final String BODIES = "io.github.jennerfhir.bodies";
     private static final String ENTRIES = "io.github.jennerfhir.entries";
+    private static final String LEFT = "io.github.jennerfhir.left";
     private static final String NAMED_ENTRY = "io.github.jennerfhir.named-entry";
 
     private final ServletRequestDetails request;
@@ -65,6 +68,21 @@ public final class SubmittedRequest {
     public static void forgetEntries(RequestDetails bundle) {
         entries(bundle).clear();
         bundle.getUserData().remove(NAMED_ENTRY);
+    }
+
+    /** Says that a change came to nothing, for what is stored is further on: who asked for it is shown what stands. */
+    public static void leave(RequestDetails bundle, String typeAndId) {
+        left(bundle).add(typeAndId);
+    }
+
+    /** Whether a change of it came to nothing. */
+    public static boolean isLeft(RequestDetails bundle, String typeAndId) {
+        return left(bundle).contains(typeAndId);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> left(RequestDetails bundle) {
+        return (Set<String>) bundle.getUserData().computeIfAbsent(LEFT, key -> new HashSet<String>());
     }
 
     /** Keeps what the one entry that is stored next is known again by, if it has no id of its own. */

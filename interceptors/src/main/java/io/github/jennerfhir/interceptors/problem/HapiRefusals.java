@@ -45,7 +45,7 @@ final class HapiRefusals {
             return Optional.empty();
         }
         String path = dangling.group(1);
-        if (path.endsWith(".patient") || path.endsWith(".subject")) {
+        if (path.endsWith(".patient") || path.endsWith(".subject") || path.startsWith("Task.for")) {
             return Optional.of(Refusal.of(
                     Problem.PATIENT_NOT_FOUND,
                     "The patient that " + path + " refers to is not known here: register the patient first",

@@ -42,6 +42,7 @@ final class HttpStatus {
                     SOURCE_REQUIRED,
                     REQUIRED_FIELD_MISSING,
                     AMENDMENT_NOT_ALLOWED,
+                    INVALID_TRANSITION,
                     IDEMPOTENCY_KEY_REUSED,
                     REFERENCE_NOT_FOUND,
                     EXPANSION_NOT_POSSIBLE,

@@ -110,6 +110,9 @@ public final class ProblemResponses {
                 .setSystem(Canonical.codeSystem("problem"))
                 .setCode(problem.name())
                 .setDisplay(problem.display());
+        refusal.currentState()
+                .ifPresent(state ->
+                        issue.getDetails().addCoding().setSystem(state.system()).setCode(state.code()));
         refusal.expressions().forEach(issue::addExpression);
         return outcome;
     }

@@ -16,6 +16,9 @@ public final class ChangeNamesItsVersion {
     private static final Set<String> GUARDED =
             Set.of("Immunization", "AllergyIntolerance", "Patient", "Condition", "Observation", "Group");
 
+    /** What devices change without a connection, in whatever order: a version in the body is the one that they last saw. */
+    private static final Set<String> IN_ORDER_OF_ARRIVAL = Set.of("Task");
+
     private static final int CREATED = 201;
 
     private final ResourceVersions versions;
@@ -37,7 +40,8 @@ public final class ChangeNamesItsVersion {
      */
     public void judge(
             Resource stored, Resource wanted, Optional<Long> ifMatch, Optional<Long> inBody, boolean replayable) {
-        Optional<Long> expected = ExpectedVersion.agreed(ifMatch, inBody);
+        Optional<Long> expected =
+                IN_ORDER_OF_ARRIVAL.contains(stored.fhirType()) ? ifMatch : ExpectedVersion.agreed(ifMatch, inBody);
         long current = stored.getIdElement().getVersionIdPartAsLong();
         boolean nothingNew = Fingerprint.of(stored).equals(Fingerprint.of(wanted));
         if (nothingNew && ifMatch.isEmpty() && current == 1 && replayable) {

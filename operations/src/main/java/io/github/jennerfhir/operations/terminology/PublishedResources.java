@@ -31,6 +31,7 @@ public record PublishedResources(
         TerminologyResources terminology = TerminologyResources.bundled();
         List<CodeSystem> codeSystems = new ArrayList<>(terminology.codeSystems());
         codeSystems.add(ProblemCodes.codeSystem());
+        codeSystems.add(TaskCodes.codeSystem());
         List<ValueSet> valueSets = new ArrayList<>(terminology.valueSets());
         valueSets.add(ProblemCodes.valueSet());
         return new PublishedResources(codeSystems, valueSets, terminology.conceptMaps(), ExtensionDefinitions.all());

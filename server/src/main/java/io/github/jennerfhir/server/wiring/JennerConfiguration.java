@@ -105,6 +105,7 @@ import org.springframework.context.annotation.Import;
     AuditConfiguration.class,
     BackgroundConfiguration.class,
     ForecastConfiguration.class,
+    OutreachConfiguration.class,
     SyncConfiguration.class,
     SearchConfiguration.class,
     CertificateConfiguration.class

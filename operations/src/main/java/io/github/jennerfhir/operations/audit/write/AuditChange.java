@@ -5,6 +5,7 @@ import io.github.jennerfhir.operations.audit.AuditKind;
 import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.audit.AuditOutcome;
 import io.github.jennerfhir.operations.immunization.ReasonOfRecord;
+import io.github.jennerfhir.operations.outreach.OutreachTask;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class AuditChange {
                 .about(resource.fhirType(), Optional.of(resource.getIdElement().getIdPart()))
                 .versions(before, after)
                 .ofPatient(patientOf(resource))
-                .because(ReasonOfRecord.of(resource)));
+                .because(ReasonOfRecord.of(resource).or(() -> OutreachTask.asked(resource))));
     }
 
     private static long version(Resource resource) {
