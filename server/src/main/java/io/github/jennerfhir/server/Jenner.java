@@ -4,6 +4,7 @@ import io.github.jennerfhir.server.accounts.AdministrationCommands;
 import io.github.jennerfhir.server.load.LoadCommand;
 import io.github.jennerfhir.server.product.ProductVersion;
 import io.github.jennerfhir.server.reliability.ReliabilityCommand;
+import io.github.jennerfhir.server.report.FacilityReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             LoadCommand.class,
             ForecastCommand.class,
+            FacilityReportCommand.class,
             RepublishCommand.class,
             EventsCommand.class,
             ReliabilityCommand.class

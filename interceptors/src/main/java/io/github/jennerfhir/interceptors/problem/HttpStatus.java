@@ -20,13 +20,20 @@ final class HttpStatus {
                     IDEMPOTENCY_KEY_MISMATCH,
                     CLIENT_ID_NOT_ALLOWED -> 400;
             case TOKEN_REQUIRED, TOKEN_INVALID -> 401;
-            case SERVER_AUTHORITATIVE, READ_ONLY, ROLE_REQUIRED, SCOPE_REQUIRED, MODULE_NOT_ENTITLED -> 403;
+            case SERVER_AUTHORITATIVE,
+                    READ_ONLY,
+                    ROLE_REQUIRED,
+                    SCOPE_REQUIRED,
+                    MODULE_NOT_ENTITLED,
+                    REPORT_SIGNATURE_INVALID,
+                    REPORT_SCOPE_INVALID -> 403;
             case PATIENT_NOT_FOUND, RESOURCE_NOT_FOUND, TERMINOLOGY_NOT_FOUND, NOT_SERVED -> 404;
             case DELETE_NOT_ALLOWED, INTERACTION_NOT_SERVED -> 405;
             case IMMUNIZATION_CORRECTED,
                     OPTIMISTIC_LOCK_CONFLICT,
                     DUPLICATE_MUTATION,
                     MUTATION_IN_PROGRESS,
+                    REPORT_CONFLICT,
                     RESOURCE_BUSY -> 409;
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

@@ -69,6 +69,8 @@ class ProblemResponsesTest {
             Map.entry("INVALID_RESOURCE", 422),
             Map.entry("VALUE_OUT_OF_RANGE", 422),
             Map.entry("RESOURCE_BUSY", 409),
+            // contract §9: "other content under the same key: 409 and the first stands"
+            Map.entry("REPORT_CONFLICT", 409),
             Map.entry("BODY_TOO_LARGE", 413),
             Map.entry("UNSUPPORTED_MEDIA_TYPE", 415),
             Map.entry("STATEMENT_TIMEOUT", 503),

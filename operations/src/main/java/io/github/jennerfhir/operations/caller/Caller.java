@@ -27,6 +27,8 @@ public record Caller(
     /** How the server itself is named where it acts. */
     public static final String SERVER = "server";
 
+    private static final String UNKNOWN = "unknown";
+
     public Caller {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(actor, "actor");
@@ -48,7 +50,12 @@ public record Caller(
 
     /** One who showed no token: may see what everybody may, and no more. */
     public static Caller unknown(String tenant) {
-        return new Caller(tenant, "unknown", "unknown", Set.of(), Optional.empty(), Optional.empty());
+        return new Caller(tenant, UNKNOWN, UNKNOWN, Set.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it is one who showed no token, and whose tenant says nothing. */
+    public boolean isUnknown() {
+        return roles.isEmpty() && actor.equals(UNKNOWN);
     }
 
     /** Whether the caller has a role. */

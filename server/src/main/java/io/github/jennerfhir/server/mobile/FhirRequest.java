@@ -32,6 +32,10 @@ record FhirRequest(
         return new FhirRequest("POST", type, resource, "application/fhir+json", null, ignored);
     }
 
+    static FhirRequest operation(String path, JsonNode parameters, List<String> ignored) {
+        return new FhirRequest("POST", path, parameters, "application/fhir+json", null, ignored);
+    }
+
     static FhirRequest patch(String path, JsonNode patch, @Nullable String ifMatch, List<String> ignored) {
         return new FhirRequest("PATCH", path, patch, "application/json-patch+json", ifMatch, ignored);
     }

@@ -15,7 +15,9 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 public class MobileConfiguration {
 
-    private static final String PATH = "/v1/*";
+    static final String ROOT = "/v1";
+
+    private static final String[] PATHS = {ROOT + "/*", "/" + Routes.FACILITY_REPORTS};
 
     @Bean
     ServletRegistrationBean<MobileServlet> mobileServlet(FhirContext fhir, ProblemResponses responses) {
@@ -24,7 +26,7 @@ public class MobileConfiguration {
         Routes routes = new Routes(mapper, new ImmunizationJson(CodeLists.bundled()));
         MobileServlet servlet = new MobileServlet(
                 mapper, routes, (response, problem) -> page.write(response, responses.answer(problem)));
-        ServletRegistrationBean<MobileServlet> registration = new ServletRegistrationBean<>(servlet, PATH);
+        ServletRegistrationBean<MobileServlet> registration = new ServletRegistrationBean<>(servlet, PATHS);
         registration.setName("mobile");
         return registration;
     }
@@ -33,7 +35,7 @@ public class MobileConfiguration {
     FilterRegistrationBean<MobileProblems> mobileProblems() {
         FilterRegistrationBean<MobileProblems> registration =
                 new FilterRegistrationBean<>(new MobileProblems(new ObjectMapper()));
-        registration.addUrlPatterns(PATH);
+        registration.addUrlPatterns(PATHS);
         // outside the limits and the access rules, whose refusals it translates too
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;

@@ -36,7 +36,10 @@ final class MobileServlet extends HttpServlet {
             throws ServletException, IOException {
         Route route;
         try {
-            String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+            String below = request.getPathInfo() == null ? "" : request.getPathInfo();
+            String path = request.getServletPath().equals(MobileConfiguration.ROOT)
+                    ? below
+                    : request.getServletPath() + below;
             route = routes.of(request, path.replaceAll("^/+|/+$", ""));
         } catch (ProblemException e) {
             refusals.write(response, e);

@@ -21,6 +21,9 @@ final class Routes {
     /** The field that names a record of a vaccination. */
     static final String ID = "immunizationId";
 
+    /** Its address is that of the other of the two services that the documents describe. */
+    static final String FACILITY_REPORTS = "api/v1/population-health/sync/facility-reports";
+
     private static final Pattern RECORD = Pattern.compile("immunizations/([A-Za-z0-9.-]{1,64})");
     private static final Pattern CORRECTION = Pattern.compile("immunizations/([A-Za-z0-9.-]{1,64})/correct");
     private static final Pattern FORECAST = Pattern.compile("immunizations/forecast/([A-Za-z0-9.-]{1,64})");
@@ -28,6 +31,7 @@ final class Routes {
     private final ObjectMapper mapper;
     private final ImmunizationJson immunizations;
     private final ContraindicationJson contraindications = new ContraindicationJson();
+    private final FacilityReportJson facilityReports = new FacilityReportJson();
     private final ForecastJson forecasts = new ForecastJson();
     private final Page page;
 
@@ -40,7 +44,7 @@ final class Routes {
     /**
      * What a request means.
      *
-     * @param path what follows {@code /v1/}
+     * @param path what follows {@code /v1/}, or the whole path where it begins otherwise
      * @throws ProblemException NOT_SERVED, INTERACTION_NOT_SERVED, INVALID_BODY or INVALID_SEARCH
      */
     Route of(HttpServletRequest request, String path) throws IOException {
@@ -69,6 +73,14 @@ final class Routes {
             ObjectNode allergy = contraindications.active(fields);
             return new Route(
                     FhirRequest.create("AllergyIntolerance", allergy, fields.ignored()), contraindications::read);
+        }
+        if (path.equals(FACILITY_REPORTS)) {
+            only("POST", method);
+            Fields fields = fields(request);
+            ObjectNode submission = facilityReports.submission(fields);
+            return new Route(
+                    FhirRequest.operation("$submit-facility-report", submission, fields.ignored()),
+                    facilityReports::read);
         }
         if (correction.matches()) {
             only("POST", method);

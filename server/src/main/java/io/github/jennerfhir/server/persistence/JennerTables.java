@@ -80,7 +80,12 @@ final class JennerTables {
             "20261128.10-text.sql",
             "20261128.11-text-words.postgresql.sql",
             "20261128.12-text-fill.sql",
-            "20261128.13-text-fill-start.sql");
+            "20261128.13-text-fill-start.sql",
+            "20261128.30-report-device.sql",
+            "20261128.31-report-device-index.sql",
+            "20261128.32-device-code.sql",
+            "20261128.33-device-code-index.sql",
+            "20261128.34-facility-report.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";

@@ -9,6 +9,10 @@ final class PublicPages {
         "/fhir/.well-known/**",
         "/.well-known/**",
         "/fhir/$certificate-verify",
+        // a device is known by its signature, and enrolled by a code
+        "/fhir/$submit-facility-report",
+        "/fhir/$enrol-device",
+        "/api/v1/population-health/sync/facility-reports",
         "/verify",
         "/verify/**",
         // keys and revocations of tenants with an issuer of their own

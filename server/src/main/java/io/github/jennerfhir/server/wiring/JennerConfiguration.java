@@ -106,6 +106,7 @@ import org.springframework.context.annotation.Import;
     BackgroundConfiguration.class,
     ForecastConfiguration.class,
     OutreachConfiguration.class,
+    ReportConfiguration.class,
     SyncConfiguration.class,
     SearchConfiguration.class,
     CertificateConfiguration.class

@@ -18,6 +18,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.github.jennerfhir.operations.events.OutboxEvent;
 import io.github.jennerfhir.server.fixture.Answer;
+import io.github.jennerfhir.server.fixture.ReportingDevice;
 import io.github.jennerfhir.server.fixture.ScriptedRegistry.Reaction;
 import io.github.jennerfhir.server.fixture.Sending;
 import io.github.jennerfhir.server.fixture.Server;
@@ -54,6 +55,7 @@ class SchemaIT {
 
         List<JsonNode> events = cloudEvents(server, patient);
         events.addAll(eventsOfJobs(server, patient));
+        events.addAll(eventsOfReports(server));
 
         Set<String> types = new TreeSet<>();
         for (JsonNode event : events) {
@@ -168,6 +170,14 @@ class SchemaIT {
             events.addAll(cloudEvents(server, job));
         }
         return events;
+    }
+
+    private static List<JsonNode> eventsOfReports(Server server) throws IOException {
+        ReportingDevice device = ReportingDevice.enrolled(server);
+        Parameters report = new Parameters().addParameter("report", device.report("2026-W47", 3));
+        assertThat(server.send("POST", "$submit-facility-report", report).status())
+                .isEqualTo(200);
+        return cloudEvents(server, device.facility());
     }
 
     private static String stored(Server server, Resource record, String patient) {

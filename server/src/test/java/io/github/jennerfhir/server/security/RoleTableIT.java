@@ -181,7 +181,7 @@ class RoleTableIT {
     private static Answer operation(Session session, String name, Family family) {
         String path = name.startsWith("Patient/")
                 ? "Patient/" + family.patient() + name.substring("Patient".length())
-                : name.startsWith("Group/") ? "Group/" + UUID.randomUUID() + name.substring("Group".length()) : name;
+                : name.replaceFirst("^(Group|Device)/", "$1/" + UUID.randomUUID() + "/");
         boolean get = List.of("Patient/$forecast", "Patient/$certificate").contains(name);
         return session.send(
                 path,

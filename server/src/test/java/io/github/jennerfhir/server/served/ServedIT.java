@@ -219,7 +219,12 @@ class ServedIT {
                 .containsExactlyInAnyOrder("forecast", "certificate", "health-cards-issue");
         assertThat(statement.getRestFirstRep().getOperation())
                 .extracting(operation -> operation.getName())
-                .containsExactlyInAnyOrder("immds-forecast", "certificate-verify", "registry-sync");
+                .containsExactlyInAnyOrder(
+                        "immds-forecast",
+                        "certificate-verify",
+                        "registry-sync",
+                        "submit-facility-report",
+                        "enrol-device");
     }
 
     private static void refusesEveryWrite(Server server, Resource empty, String refusal) {

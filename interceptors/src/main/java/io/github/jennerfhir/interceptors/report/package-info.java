@@ -1,0 +1,2 @@
+/** Devices that report, on write. */
+package io.github.jennerfhir.interceptors.report;
