@@ -79,6 +79,8 @@ public final class WriteInterceptor {
         } else if (after instanceof Patient patient) {
             findings.changed((Patient) before, patient, transaction);
         } else {
+            // it may have been another patient's before
+            noteFinding(before);
             noteFinding(after);
         }
     }

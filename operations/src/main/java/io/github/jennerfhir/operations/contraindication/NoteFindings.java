@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Patient;
@@ -21,6 +23,8 @@ import org.hl7.fhir.r4.model.Reference;
  */
 public final class NoteFindings {
 
+    private static final String ADDED = "contraindication.added";
+    private static final String REMOVED = "contraindication.removed";
     private static final Set<String> OVER = Set.of("inactive", "resolved");
 
     private final ScheduleSource schedules;
@@ -39,19 +43,23 @@ public final class NoteFindings {
     /** An allergy was stored. */
     public void added(AllergyIntolerance stored, TransactionScope transaction) {
         changed(stored.getPatient(), transaction);
-        if (isActive(stored)) {
-            publish("contraindication.added", stored, transaction);
-        }
+        publish(ADDED, stored, stored.getPatient(), forbidding(stored), transaction);
     }
 
-    /** An allergy was changed. */
+    /** An allergy was changed: it may be over, or active again, or prove to be another, or another patient's. */
     public void changed(AllergyIntolerance before, AllergyIntolerance after, TransactionScope transaction) {
+        changed(before.getPatient(), transaction);
         changed(after.getPatient(), transaction);
-        if (isActive(before) && !isActive(after)) {
-            publish("contraindication.removed", after, transaction);
-        } else if (!isActive(before) && isActive(after)) {
-            publish("contraindication.added", after, transaction);
+        Set<String> held = forbidding(before);
+        Set<String> holds = forbidding(after);
+        Set<String> gone = new TreeSet<>(held);
+        Set<String> come = new TreeSet<>(holds);
+        if (patientId(before.getPatient()).equals(patientId(after.getPatient()))) {
+            gone.removeAll(holds);
+            come.removeAll(held);
         }
+        publish(REMOVED, after, before.getPatient(), gone, transaction);
+        publish(ADDED, after, after.getPatient(), come, transaction);
     }
 
     /** A patient was changed: a forecast depends on little of what is known of them. */
@@ -65,9 +73,13 @@ public final class NoteFindings {
         }
     }
 
-    private void publish(String type, AllergyIntolerance allergy, TransactionScope transaction) {
-        Optional<String> patient = patientId(allergy.getPatient());
-        List<String> observations = observations(allergy);
+    private void publish(
+            String type,
+            AllergyIntolerance allergy,
+            Reference whose,
+            Set<String> observations,
+            TransactionScope transaction) {
+        Optional<String> patient = patientId(whose);
         if (patient.isEmpty() || observations.isEmpty()) {
             return;
         }
@@ -77,18 +89,18 @@ public final class NoteFindings {
                 "AllergyIntolerance",
                 allergy.getIdElement().getIdPart(),
                 allergy.getIdElement().getVersionIdPartAsLong(),
-                Map.of("observations", observations)));
+                Map.of("observations", List.copyOf(observations))));
     }
 
-    private List<String> observations(AllergyIntolerance allergy) {
+    /** What the schedule knows it as, while it holds. */
+    private Set<String> forbidding(AllergyIntolerance allergy) {
         Optional<Schedule> schedule = schedules.find(callers.current().tenant());
-        if (schedule.isEmpty()) {
-            return List.of();
+        if (schedule.isEmpty() || !isActive(allergy)) {
+            return Set.of();
         }
         return new RecordedObservations(schedule.get())
                 .ofAllergy(allergy.getCode())
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isActive(AllergyIntolerance allergy) {

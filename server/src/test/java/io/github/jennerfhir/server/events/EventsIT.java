@@ -3,6 +3,7 @@ package io.github.jennerfhir.server.events;
 import static io.github.jennerfhir.server.fixture.Records.allergy;
 import static io.github.jennerfhir.server.fixture.Records.child;
 import static io.github.jennerfhir.server.fixture.Records.coded;
+import static io.github.jennerfhir.server.fixture.Records.condition;
 import static io.github.jennerfhir.server.fixture.Records.dose;
 import static io.github.jennerfhir.server.fixture.Records.refusal;
 import static io.github.jennerfhir.server.fixture.Records.report;
@@ -25,8 +26,10 @@ import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
+import org.hl7.fhir.r4.model.ImmunizationRecommendation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.LoggerFactory;
@@ -135,6 +138,67 @@ class EventsIT {
                 coded("http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "resolved"));
         assertThat(server.update(allergy).status()).isEqualTo(200);
         assertThat(server.eventsOf(patient)).containsExactly("contraindication.added", "contraindication.removed");
+    }
+
+    @ServerTest
+    void anAllergyThatProvesToBeAnotherTakesBackWhatItSaid(Server server) {
+        String patient = Sending.register(server, child(), List.of());
+        String id = stored(server, allergy(ANAPHYLAXIS_AFTER_MEASLES_VACCINE, today()), patient);
+        AllergyIntolerance allergy = server.get("AllergyIntolerance/" + id).as(AllergyIntolerance.class);
+        allergy.getCode().getCodingFirstRep().setCode(PEANUT);
+        allergy = server.update(allergy).as(AllergyIntolerance.class);
+        assertThat(server.eventsOf(patient)).containsExactly("contraindication.added", "contraindication.removed");
+        allergy.addNote().setText("Of no matter here");
+        allergy = server.update(allergy).as(AllergyIntolerance.class);
+        assertThat(server.eventsOf(patient)).hasSize(2);
+        allergy.getCode().getCodingFirstRep().setCode(ANAPHYLAXIS_AFTER_MEASLES_VACCINE);
+        assertThat(server.update(allergy).status()).isEqualTo(200);
+        assertThat(server.eventsOf(patient))
+                .containsExactly("contraindication.added", "contraindication.removed", "contraindication.added");
+    }
+
+    @ServerTest
+    void aFindingThatProvesToBeAnotherPatientsIsNewsForBoth(Server server) {
+        String first = Sending.register(server, child(), List.of());
+        String second = Sending.register(server, child(), List.of());
+        AllergyIntolerance allergy = server.get("AllergyIntolerance/"
+                        + stored(server, allergy(ANAPHYLAXIS_AFTER_MEASLES_VACCINE, today()), first))
+                .as(AllergyIntolerance.class);
+        Answer moved = server.update(allergy.setPatient(new Reference("Patient/" + second)));
+        assertThat(moved.status()).as(moved.toString()).isEqualTo(200);
+        assertThat(server.eventsOf(first)).containsExactly("contraindication.added", "contraindication.removed");
+        assertThat(server.eventsOf(second)).containsExactly("contraindication.added");
+        assertThat(server.create(about(dose("04", today()), first)).status()).isEqualTo(201);
+        assertThat(server.create(about(dose("04", today()), second)).refusal())
+                .isEqualTo("422 CONTRAINDICATION_ACTIVE");
+    }
+
+    /** Its forecast is asked for before and after, for both. */
+    @ServerTest
+    void aConditionThatProvesToBeAnotherPatientsOutdatesTheForecastsOfBoth(Server server) {
+        String first = Sending.register(server, child(today().minusDays(70)), List.of());
+        String second = Sending.register(server, child(today().minusDays(70)), List.of());
+        Condition intussusception = condition("49723003", today().minusDays(10));
+        String id = server.create(intussusception.setSubject(new Reference("Patient/" + first)))
+                .id();
+        assertThat(statusOfRotavirus(server, first)).isNotEqualTo(statusOfRotavirus(server, second));
+        String forbidden = statusOfRotavirus(server, first);
+        Condition moved = server.get("Condition/" + id).as(Condition.class);
+        assertThat(server.update(moved.setSubject(new Reference("Patient/" + second)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(statusOfRotavirus(server, second)).isEqualTo(forbidden);
+        assertThat(statusOfRotavirus(server, first)).isNotEqualTo(forbidden);
+    }
+
+    private static String statusOfRotavirus(Server server, String patient) {
+        return server.get("ImmunizationRecommendation?patient=" + patient).as(Bundle.class).getEntry().stream()
+                .map(entry -> (ImmunizationRecommendation) entry.getResource())
+                .flatMap(forecast -> forecast.getRecommendation().stream())
+                .filter(one -> one.getTargetDisease().getText().equals("Rotavirus"))
+                .map(one -> one.getForecastStatus().getCodingFirstRep().getCode())
+                .findFirst()
+                .orElseThrow();
     }
 
     @ServerTest
