@@ -56,7 +56,12 @@ final class HttpStatus {
                     VALUE_OUT_OF_RANGE,
                     INVALID_CODE,
                     INVALID_RESOURCE -> 422;
-            case EPI_SCHEDULE_UNAVAILABLE, REGISTRY_SYNC_FAILED, SEARCH_NOT_READY, STATEMENT_TIMEOUT, OVERLOADED -> 503;
+            case EPI_SCHEDULE_UNAVAILABLE,
+                    REGISTRY_SYNC_FAILED,
+                    SEARCH_NOT_READY,
+                    STATEMENT_TIMEOUT,
+                    OVERLOADED,
+                    STORAGE_UNAVAILABLE -> 503;
         };
     }
 }

@@ -76,6 +76,7 @@ class ProblemResponsesTest {
             Map.entry("STATEMENT_TIMEOUT", 503),
             Map.entry("SEARCH_NOT_READY", 503),
             Map.entry("OVERLOADED", 503),
+            Map.entry("STORAGE_UNAVAILABLE", 503),
             Map.entry("READ_ONLY", 403),
             Map.entry("NOT_SERVED", 404),
             Map.entry("TERMINOLOGY_NOT_FOUND", 404),

@@ -49,6 +49,7 @@ public enum Problem {
     RESOURCE_BUSY("Another request is changing the same resource", IssueType.LOCKERROR),
     STATEMENT_TIMEOUT("The database did not answer in time", IssueType.TIMEOUT),
     OVERLOADED("The server is busy", IssueType.THROTTLED),
+    STORAGE_UNAVAILABLE("The database cannot be reached", IssueType.TRANSIENT),
     INVALID_BUNDLE("The Bundle cannot be processed", IssueType.STRUCTURE),
     EPI_SCHEDULE_UNAVAILABLE("No immunization schedule is configured for the tenant", IssueType.TRANSIENT),
     REGISTRY_SYNC_FAILED("The job for the immunization registry failed", IssueType.TRANSIENT),

@@ -29,6 +29,13 @@ final class DatabaseRefusals implements StorageFailures {
                     Problem.OVERLOADED, "No database connection is free: send the request again in a moment")
             .withRetryAfter(Duration.ofSeconds(2));
 
+    /** What broke off may have been committed just before. */
+    private static final Refusal UNAVAILABLE = Refusal.of(
+                    Problem.STORAGE_UNAVAILABLE,
+                    "The database was lost in the middle of the request, and it is not known whether it was carried out:"
+                            + " send it again as it is, under the same id if it has one")
+            .withRetryAfter(Duration.ofSeconds(5));
+
     private static final Refusal TEXT = Refusal.of(
             Problem.TEXT_NOT_ALLOWED, "A text has a character that cannot be stored: check it for control characters");
 
@@ -42,12 +49,21 @@ final class DatabaseRefusals implements StorageFailures {
             Map.entry("40P01", BUSY),
             Map.entry("57014", TIMEOUT),
             Map.entry("53300", OVERLOADED),
+            Map.entry("57P01", UNAVAILABLE),
+            Map.entry("57P02", UNAVAILABLE),
+            Map.entry("57P03", UNAVAILABLE),
+            Map.entry("53100", UNAVAILABLE),
+            Map.entry("53200", UNAVAILABLE),
+            Map.entry("25006", UNAVAILABLE),
             Map.entry("22021", TEXT),
             Map.entry("22P05", TEXT),
             Map.entry("22001", RANGE),
             Map.entry("22003", RANGE),
             Map.entry("22007", RANGE),
             Map.entry("22008", RANGE));
+
+    /** Class 08 of SQL: the connection failed. */
+    private static final String CONNECTION = "08";
 
     private static final int DEEPEST = 20;
 
@@ -67,6 +83,16 @@ final class DatabaseRefusals implements StorageFailures {
         if (exception instanceof SQLTransientConnectionException) {
             return Optional.of(OVERLOADED);
         }
-        return Optional.ofNullable(exception.getSQLState()).map(BY_STATE::get);
+        String state = exception.getSQLState();
+        if (state == null) {
+            return isOfClosedConnection(exception) ? Optional.of(UNAVAILABLE) : Optional.empty();
+        }
+        return state.startsWith(CONNECTION) ? Optional.of(UNAVAILABLE) : Optional.ofNullable(BY_STATE.get(state));
+    }
+
+    /** Whoever rolls back on a connection that is gone is told so by the pool, which gives no state. */
+    private static boolean isOfClosedConnection(SQLException exception) {
+        StackTraceElement[] frames = exception.getStackTrace();
+        return frames.length > 0 && frames[0].getClassName().startsWith("com.zaxxer.hikari.");
     }
 }

@@ -6,6 +6,7 @@ import static io.github.jennerfhir.server.fixture.Records.dose;
 import static io.github.jennerfhir.server.fixture.Records.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.server.RunningServers;
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Database;
@@ -18,6 +19,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -180,6 +183,45 @@ class OtherSettingsIT {
             }
         }
         assertThat(server.get("Patient/" + patient).status()).isEqualTo(200);
+    }
+
+    /** The commit may have been reached or not: only the same submission again can tell. */
+    @Test
+    void aRequestThatLosesTheDatabaseIsAnsweredWithAWaitAndMayBeSentAgain() throws Exception {
+        String patient = Sending.register(server, child(), List.of());
+        Immunization record = dose().setPatient(new Reference("Patient/" + patient));
+        record.addIdentifier()
+                .setSystem(MutationKey.SYSTEM)
+                .setValue(UUID.randomUUID().toString());
+        Answer lost;
+        try (Connection other = server.sql().getDataSource().getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement lock = other.createStatement()) {
+                lock.execute("lock table JNR_VACCINATION_LOCK in access exclusive mode");
+                CompletableFuture<Answer> sent = CompletableFuture.supplyAsync(() -> server.create(record));
+                killWhoeverWaits();
+                lost = sent.get(30, TimeUnit.SECONDS);
+            } finally {
+                other.rollback();
+            }
+        }
+        assertWait(lost, "503 STORAGE_UNAVAILABLE");
+        assertThat(lost.issue().getDiagnostics()).contains("not known whether");
+        assertThat(server.create(record).status()).isEqualTo(201);
+    }
+
+    private static void killWhoeverWaits() throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            int killed = server.sql().queryForList("""
+                            select pg_terminate_backend(pid) from pg_stat_activity
+                            where wait_event_type = 'Lock' and datname = current_database()
+                            """).size();
+            if (killed > 0) {
+                return;
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("nobody waited for the lock");
     }
 
     @Test

@@ -197,7 +197,8 @@ public final class AcceptMessage {
             case INVALID_VACCINE_CODE -> "103";
             case REQUIRED_FIELD_MISSING, SOURCE_REQUIRED, REFUSAL_REASON_REQUIRED -> "101";
             case INVALID_OCCURRENCE -> "102";
-            case MUTATION_IN_PROGRESS, RESOURCE_BUSY, OVERLOADED, STATEMENT_TIMEOUT -> INTERNAL_ERROR;
+            case MUTATION_IN_PROGRESS, RESOURCE_BUSY, OVERLOADED, STORAGE_UNAVAILABLE, STATEMENT_TIMEOUT ->
+                INTERNAL_ERROR;
             default -> UNKNOWN_KEY;
         };
         return MessageFault.error(place, code, refusal.problem() + ": " + refusal.detail());
