@@ -76,7 +76,7 @@ public final class ParkedEvents {
                 row.getString("EVENT_ID"),
                 row.getString("TENANT"),
                 row.getString("EVENT_TYPE"),
-                "Patient/" + row.getString("PATIENT_ID"),
+                about(row.getString("PATIENT_ID")),
                 row.getString("RES_TYPE") + "/" + row.getString("RES_ID") + "/_history/" + row.getLong("RES_VERSION"),
                 row.getObject("OCCURRED_AT", OffsetDateTime.class).toInstant(),
                 row.getInt("TRIES"),
@@ -84,10 +84,15 @@ public final class ParkedEvents {
                 row.getLong("HELD_BACK"));
     }
 
+    /** An event about nobody is kept in order with those of the same resource, whose reference is its key. */
+    private static String about(String key) {
+        return key.contains("/") ? key : "Patient/" + key;
+    }
+
     /**
      * An event that is not tried any more.
      *
-     * @param patient a reference to the patient whose later events wait for it
+     * @param patient a reference to the patient whose later events wait for it, or to a resource that is about nobody
      * @param resource a reference to the version that it speaks of
      * @param reason why it could not be published the last time
      * @param heldBack how many later events of its patient wait
