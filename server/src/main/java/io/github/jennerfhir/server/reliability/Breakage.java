@@ -10,6 +10,7 @@ enum Breakage {
     ONE_VACCINATION(() -> new OneVaccination(16), () -> new OneVaccination(64)),
     ONE_WINNER(() -> new OneWinner(8, 2), () -> new OneWinner(32, 10)),
     LOST_AMENDMENT(LostAmendment::new, LostAmendment::new),
+    OWN_IDS(() -> new OwnIds(20), () -> new OwnIds(500)),
     OLD_KEYS(OldKeys::new, OldKeys::new),
     OFFLINE_DAY(() -> new OfflineDay(8, 4), () -> new OfflineDay(40, 20)),
     KILLS(() -> new Kills(3), () -> new Kills(20)),

@@ -29,25 +29,31 @@ final class OfflineDay implements Scenario {
     @Override
     public List<Figure> run(Lab lab) throws InterruptedException {
         List<Figure> figures = new ArrayList<>();
-        for (Sending sending : Sending.values()) {
-            List<Given> day = day(new Random(lab.seed()));
-            List<String> orderly = patients(lab);
-            Sender single = lab.sender(Sending.SINGLE, false);
-            for (Given given : day) {
-                send(lab, single, submission(lab.id(), given, orderly));
+        for (boolean losing : new boolean[] {false, true}) {
+            for (Sending sending : Sending.values()) {
+                figures.add(run(lab, sending, losing));
             }
-            List<String> scattered = patients(lab);
-            lab.ledger().writtenAtOnce(scattered);
-            sendScattered(lab, sending, day, scattered);
-            boolean equal = stored(lab, orderly).equals(stored(lab, scattered));
-            figures.add(new Figure(
-                    "an offline day",
-                    children + " children, " + devices + " devices, " + sending,
-                    stored(lab, scattered).size() + " vaccinations from " + 2 * day.size() + " submissions, "
-                            + (equal ? "as from" : "unlike") + " one orderly sending",
-                    equal));
         }
         return figures;
+    }
+
+    private Figure run(Lab lab, Sending sending, boolean losing) throws InterruptedException {
+        List<Given> day = day(new Random(lab.seed()));
+        List<String> orderly = patients(lab);
+        Sender single = lab.sender(Sending.SINGLE, false);
+        for (Given given : day) {
+            send(lab, single, submission(lab.id(), given, orderly));
+        }
+        List<String> scattered = patients(lab);
+        lab.ledger().writtenAtOnce(scattered);
+        sendScattered(lab, sending, losing, day, scattered);
+        boolean equal = stored(lab, orderly).equals(stored(lab, scattered));
+        return new Figure(
+                "an offline day",
+                children + " children, " + devices + " devices, " + sending + (losing ? ", answers lost" : ""),
+                stored(lab, scattered).size() + " vaccinations from " + 2 * day.size() + " submissions, "
+                        + (equal ? "as from" : "unlike") + " one orderly sending",
+                equal);
     }
 
     private List<Given> day(Random random) {
@@ -65,7 +71,7 @@ final class OfflineDay implements Scenario {
         return day;
     }
 
-    private void sendScattered(Lab lab, Sending sending, List<Given> day, List<String> patients)
+    private void sendScattered(Lab lab, Sending sending, boolean losing, List<Given> day, List<String> patients)
             throws InterruptedException {
         List<List<Submission>> queues = new ArrayList<>();
         for (int device = 0; device < devices; device++) {
@@ -79,7 +85,7 @@ final class OfflineDay implements Scenario {
             queues.add(queue);
         }
         Crowd.atOnce(devices, device -> {
-            Sender sender = lab.sender(sending, true);
+            Sender sender = lab.sender(sending, losing);
             queues.get(device).forEach(submission -> send(lab, sender, submission));
             return device;
         });

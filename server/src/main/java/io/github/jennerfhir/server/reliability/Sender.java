@@ -99,6 +99,41 @@ final class Sender {
         return body(named).map(Sender::ofEntries).orElse(List.of());
     }
 
+    /**
+     * Stores records under the ids that they carry, each by a PUT that names no version, until each is answered: one by one, or
+     * all in one Bundle.
+     */
+    List<Reply> store(List<ObjectNode> records) {
+        if (sending == Sending.SINGLE) {
+            return records.stream()
+                    .map(record -> until(() -> send("PUT", address(record), record, Optional.empty())))
+                    .toList();
+        }
+        ObjectNode bundle = JsonNodeFactory.instance.objectNode();
+        ArrayNode entries = bundle.put("resourceType", "Bundle")
+                .put("type", sending.toString())
+                .putArray("entry");
+        for (ObjectNode record : records) {
+            ObjectNode entry = entries.addObject();
+            entry.set("resource", record);
+            entry.putObject("request").put("method", "PUT").put("url", address(record));
+        }
+        List<Reply> replies = new ArrayList<>();
+        until(() -> {
+            replies.clear();
+            replies.addAll(body(request("POST", "", bundle, Optional.empty()))
+                    .map(Sender::ofEntries)
+                    .orElse(List.of()));
+            boolean whole = replies.size() == records.size() && replies.stream().noneMatch(Reply::temporary);
+            return whole ? Optional.of(replies.get(0)) : Optional.empty();
+        });
+        return replies;
+    }
+
+    private static String address(ObjectNode record) {
+        return record.path("resourceType").asText() + "/" + record.path("id").asText();
+    }
+
     private Optional<JsonNode> body(HttpRequest request) {
         try {
             return Optional.of(
