@@ -92,6 +92,19 @@ public final class AccessAudit {
         }
     }
 
+    /** Notes that a record was shown to whoever sent something again: it was looked at, and nothing was changed. */
+    void replayed(Resource answer) {
+        for (Resource record : shown(answer)) {
+            AuditNote note = AuditNote.of(AuditKind.REST, AuditAction.READ, "vread", AuditOutcome.SUCCESS)
+                    .about(
+                            record.fhirType(),
+                            Optional.ofNullable(record.getIdElement().getIdPart()))
+                    .versions(Optional.empty(), version(record))
+                    .because(Optional.of("Sent again: the first answer was given"));
+            record(note, Subjects.patients(List.of(record)));
+        }
+    }
+
     private static AuditKind kind(BaseServerResponseException answer) {
         return OF_ACCESS.contains(answer.getStatusCode()) ? AuditKind.SECURITY : AuditKind.REST;
     }

@@ -127,10 +127,11 @@ public final class BundleProcessor {
             judgeAt(i, bundle.getEntry().get(i));
         }
         if (!wholes.isNamed(request)) {
-            return answers(storeAll(bundle, all -> writer.together(all, request)));
+            return writer.again(
+                    creates -> answers(storeAll(bundle.copy(), all -> writer.together(all, creates, request))));
         }
-        CarriedOut<Bundle> carriedOut = writer.again(() -> wholes.together(
-                bundle, request, attempt -> answers(storeAll(attempt, all -> writer.attempt(all, request)))));
+        CarriedOut<Bundle> carriedOut = writer.again(creates -> wholes.together(
+                bundle, request, attempt -> answers(storeAll(attempt, all -> writer.attempt(all, creates, request)))));
         if (carriedOut.replayed()) {
             carriedOut
                     .answer()

@@ -3,6 +3,7 @@ package io.github.jennerfhir.interceptors.bundle;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.jennerfhir.interceptors.mutation.NamedEntry;
+import io.github.jennerfhir.interceptors.mutation.ReplayWitness;
 import io.github.jennerfhir.interceptors.mutation.SubmittedRequest;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
 import io.github.jennerfhir.interceptors.problem.ProblemResponses;
@@ -21,7 +22,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
@@ -36,18 +39,23 @@ public final class EntryWriter {
     /** A race with another that sends the same is lost once for each of its entries at most; three is plenty. */
     private static final int ATTEMPTS = 3;
 
+    private static final String FIRST_VERSION = "W/\"1\"";
+
     private final BundleStore store;
     private final TransactionReplays replays;
     private final ClaimMutation claims;
     private final ResourceVersions versions;
     private final ProblemResponses responses;
+    private final ReplayWitness witness;
 
     public EntryWriter(
             BundleStore store,
             TransactionReplays replays,
             ClaimMutation claims,
             ResourceVersions versions,
-            ProblemResponses responses) {
+            ProblemResponses responses,
+            ReplayWitness witness) {
+        this.witness = witness;
         this.claims = claims;
         this.store = store;
         this.replays = replays;
@@ -69,25 +77,42 @@ public final class EntryWriter {
             throw repeated.replay();
         }
         expectVersions(List.of(entry), request);
+        SubmittedRequest.alone(request);
         named.ifPresent(known -> SubmittedRequest.name(request, known));
         BundleEntryComponent stored =
                 store.store(request, transactionOf(List.of(entry))).getEntryFirstRep();
         return shown(tagged(stored), request);
     }
 
-    /** Stores the writing entries of a transaction and answers an entry for each, in their order. */
-    List<BundleEntryComponent> together(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+    /**
+     * One attempt to store the writing entries of a transaction, answering an entry for each, in their order. It leaves its
+     * traces in them, so another attempt needs others.
+     *
+     * @param creates whether to look for creates that are sent again
+     */
+    List<BundleEntryComponent> together(
+            List<BundleEntryComponent> writes, boolean creates, ServletRequestDetails request) {
         Map<BundleEntryComponent, Claim> repeated = replays.repeatedPatches(writes);
         expectVersions(writes, request);
-        return again(() -> storeFresh(writes, repeated, request));
+        return storeFresh(writes, repeated, creates, request);
     }
 
-    /** Tries again when another request carries out one of the entries in the meantime: then it will be found. */
-    <T> T again(Supplier<T> attempt) {
+    /**
+     * Tries again when another request carries out one of the entries in the meantime, for then it will be found; and when an
+     * entry lacks its version, for it may be a create that is sent again after others have changed what it stored.
+     *
+     * @param attempt is told whether to look for such creates, which costs a look at each PUT and is seldom of use
+     */
+    <T> T again(Function<Boolean, T> attempt) {
+        boolean creates = false;
         for (int i = 1; ; i++) {
             try {
-                return attempt.get();
+                return attempt.apply(creates);
             } catch (RuntimeException e) {
+                if (!creates && lacksVersion(e)) {
+                    creates = true;
+                    continue;
+                }
                 if (!(responses.answer(e) instanceof ReplayAnswer)) {
                     throw e;
                 }
@@ -99,6 +124,11 @@ public final class EntryWriter {
         }
     }
 
+    private static boolean lacksVersion(RuntimeException failure) {
+        ProblemException refused = ExceptionUtils.throwableOfType(failure, ProblemException.class);
+        return refused != null && refused.refusal().problem() == Problem.VERSION_REQUIRED;
+    }
+
     private static ProblemException stillRunning() {
         return new ProblemException(Refusal.of(
                         Problem.MUTATION_IN_PROGRESS,
@@ -107,27 +137,35 @@ public final class EntryWriter {
                 .withRetryAfter(Duration.ofSeconds(1)));
     }
 
-    /** One attempt to store them, which may be part of a transaction. */
-    List<BundleEntryComponent> attempt(List<BundleEntryComponent> writes, ServletRequestDetails request) {
+    /** The same as part of a transaction that is running. */
+    List<BundleEntryComponent> attempt(
+            List<BundleEntryComponent> writes, boolean creates, ServletRequestDetails request) {
         expectVersions(writes, request);
-        return storeFresh(writes, Map.of(), request);
+        return storeFresh(writes, Map.of(), creates, request);
     }
 
     private List<BundleEntryComponent> storeFresh(
             List<BundleEntryComponent> writes,
             Map<BundleEntryComponent, Claim> repeated,
+            boolean creates,
             ServletRequestDetails request) {
         Map<BundleEntryComponent, BundleEntryComponent> twins = replays.twins(writes);
         List<BundleEntryComponent> single =
                 writes.stream().filter(entry -> !twins.containsKey(entry)).toList();
         Map<BundleEntryComponent, Claim> known = replays.find(single);
         known.putAll(repeated);
+        // before anything is stored, for HAPI writes versions into what it stores
+        List<BundleEntryComponent> unversioned = unversioned(single, request);
+        if (creates) {
+            known.putAll(replays.repeatedCreates(unversioned, writes));
+        }
         List<BundleEntryComponent> fresh =
                 single.stream().filter(entry -> !known.containsKey(entry)).toList();
         List<BundleEntryComponent> stored = fresh.isEmpty()
                 ? List.of()
                 : store.store(request, transactionOf(fresh)).getEntry();
-        Map<BundleEntryComponent, BundleEntryComponent> answers = answers(single, known, stored, request);
+        Map<BundleEntryComponent, BundleEntryComponent> answers =
+                answers(single, known, stored, Set.copyOf(unversioned), request);
         return writes.stream()
                 .map(entry -> twins.containsKey(entry)
                         ? ReplayedEntry.again(answers.get(twins.get(entry)))
@@ -145,23 +183,54 @@ public final class EntryWriter {
 
     /** The answer to an entry that could not be stored, or was stored before. */
     BundleEntryComponent failed(BaseServerResponseException answer) {
-        return answer instanceof ReplayAnswer replay
-                ? ReplayedEntry.of(replay.claim(), versions)
-                : RefusedEntry.of(answer, responses);
+        return answer instanceof ReplayAnswer replay ? replayed(replay.claim()) : RefusedEntry.of(answer, responses);
+    }
+
+    private BundleEntryComponent replayed(Claim claim) {
+        BundleEntryComponent answer = ReplayedEntry.of(claim, versions);
+        if (answer.hasResource()) {
+            witness.replayed(answer.getResource());
+        }
+        return answer;
+    }
+
+    /** The PUTs that name no version: as the creates of clients that choose their ids do not. */
+    private static List<BundleEntryComponent> unversioned(
+            List<BundleEntryComponent> writes, ServletRequestDetails request) {
+        return writes.stream()
+                .filter(entry -> entry.getRequest().getMethod() == HTTPVerb.PUT)
+                .filter(entry -> !entry.getRequest().getUrl().contains("?"))
+                .filter(entry -> !SubmittedRequest.namesVersion(request, address(entry)))
+                .filter(entry -> !entry.getResource().getMeta().hasVersionId())
+                .toList();
     }
 
     private Map<BundleEntryComponent, BundleEntryComponent> answers(
             List<BundleEntryComponent> writes,
             Map<BundleEntryComponent, Claim> known,
             List<BundleEntryComponent> stored,
+            Set<BundleEntryComponent> unversioned,
             ServletRequestDetails request) {
         Iterator<BundleEntryComponent> next = stored.iterator();
         Map<BundleEntryComponent, BundleEntryComponent> answers = new IdentityHashMap<>();
         for (BundleEntryComponent entry : writes) {
             Claim claim = known.get(entry);
-            answers.put(entry, claim == null ? shown(tagged(next.next()), request) : ReplayedEntry.of(claim, versions));
+            answers.put(
+                    entry,
+                    claim == null
+                            ? shown(answer(next.next(), unversioned.contains(entry)), request)
+                            : replayed(claim));
         }
         return answers;
+    }
+
+    /** A create with an id of the client's own that is sent again changes nothing, and is answered as it was. */
+    private static BundleEntryComponent answer(BundleEntryComponent stored, boolean unversioned) {
+        BundleEntryComponent tagged = tagged(stored);
+        boolean unchangedSinceCreated = unversioned
+                && tagged.getResponse().getStatus().startsWith("200")
+                && FIRST_VERSION.equals(tagged.getResponse().getEtag());
+        return unchangedSinceCreated ? ReplayedEntry.created(tagged) : tagged;
     }
 
     /** HAPI gives the bare number; an entity tag can be sent back as If-Match, FHIR R4 http.html#versioning. */
@@ -197,13 +266,14 @@ public final class EntryWriter {
                         "An entry with ifMatch names its resource by id: a search may find another one by then",
                         "Bundle.entry.request.ifMatch");
             }
-            SubmittedRequest.expect(
-                    request,
-                    url.startsWith("/") ? url.substring(1) : url,
-                    asked.getIfMatch(),
-                    asked.getMethod() == HTTPVerb.PATCH);
+            SubmittedRequest.expect(request, address(entry), asked.getIfMatch(), asked.getMethod() == HTTPVerb.PATCH);
             asked.setIfMatch(null);
         }
+    }
+
+    private static String address(BundleEntryComponent entry) {
+        String url = entry.getRequest().getUrl();
+        return url.startsWith("/") ? url.substring(1) : url;
     }
 
     private static Bundle transactionOf(List<BundleEntryComponent> entries) {

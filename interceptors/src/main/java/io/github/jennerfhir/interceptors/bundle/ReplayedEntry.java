@@ -13,6 +13,8 @@ import org.hl7.fhir.r4.model.Resource;
 /** An entry of a response Bundle that gives the first answer again and says so in its outcome. */
 final class ReplayedEntry {
 
+    private static final int CREATED = 201;
+
     private ReplayedEntry() {}
 
     static BundleEntryComponent of(Claim claim, ResourceVersions versions) {
@@ -34,6 +36,13 @@ final class ReplayedEntry {
     static BundleEntryComponent again(BundleEntryComponent answer) {
         BundleEntryComponent again = answer.copy();
         again.getResponse().setOutcome(replayed());
+        return again;
+    }
+
+    /** The answer to a create that found what it had created. */
+    static BundleEntryComponent created(BundleEntryComponent unchanged) {
+        BundleEntryComponent again = again(unchanged);
+        again.getResponse().setStatus(RefusedEntry.status(CREATED));
         return again;
     }
 

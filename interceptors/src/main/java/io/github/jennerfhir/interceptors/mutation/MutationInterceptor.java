@@ -8,6 +8,7 @@ import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.mutation.ChangeNamesItsVersion;
 import io.github.jennerfhir.operations.mutation.ClaimMutation;
 import io.github.jennerfhir.operations.mutation.MutationKey;
+import io.github.jennerfhir.operations.mutation.SubmittedChange;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -71,13 +72,13 @@ public final class MutationInterceptor {
     private void judgeChange(Resource before, Resource after, SubmittedRequest request) {
         try {
             boolean patch = request.isPatch(typeAndId(before));
-            requestKey(request).ifPresent(key -> claims.beforeChange(key, fingerprint(request), before));
+            requestKey(request).ifPresent(key -> claims.beforeChange(key, change(request, patch, after), before));
             versions.judge(
                     before,
                     after,
                     request.ifMatch(typeAndId(before)),
                     patch ? Optional.empty() : request.versionInBody(after),
-                    !patch && !isInTransaction(request));
+                    !patch && request.standsAlone());
         } catch (ProblemException e) {
             throw e.about(after);
         }
@@ -95,13 +96,10 @@ public final class MutationInterceptor {
                 .or(() -> request.named().map(NamedEntry::key));
     }
 
-    private static String fingerprint(SubmittedRequest request) {
-        return request.named().map(NamedEntry::fingerprint).orElseGet(request::fingerprint);
-    }
-
-    /** A replay ends the transaction: in one with other entries, what is already stored is passed over instead. */
-    private static boolean isInTransaction(SubmittedRequest request) {
-        return request.isEntry();
+    private static SubmittedChange change(SubmittedRequest request, boolean patch, Resource after) {
+        return request.named()
+                .map(entry -> SubmittedChange.of(entry.fingerprint()))
+                .orElseGet(() -> request.change(patch ? null : after));
     }
 
     private static String typeAndId(Resource resource) {

@@ -4,7 +4,6 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.Constants;
-import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
@@ -24,7 +23,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -39,17 +37,20 @@ public final class ReplayInterceptor {
     /** The response header that marks a replay. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
-    private static final Set<RestOperationTypeEnum> CHANGES =
-            Set.of(RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.PATCH);
-
     private final ClaimMutation claims;
     private final CallerSource callers;
     private final ResourceVersions versions;
     private final RepeatedPatches patches;
+    private final ReplayWitness witness;
 
     public ReplayInterceptor(
-            ClaimMutation claims, CallerSource callers, ResourceVersions versions, RepeatedPatches patches) {
+            ClaimMutation claims,
+            CallerSource callers,
+            ResourceVersions versions,
+            RepeatedPatches patches,
+            ReplayWitness witness) {
         this.patches = patches;
+        this.witness = witness;
         this.claims = claims;
         this.callers = callers;
         this.versions = versions;
@@ -90,10 +91,12 @@ public final class ReplayInterceptor {
 
     private void lookUp(RequestDetails details, String header) {
         MutationKey key = MutationKey.ofHeader(header, callers.current());
-        if (details.getRestOperationType() == RestOperationTypeEnum.CREATE) {
+        RestOperationTypeEnum type = details.getRestOperationType();
+        if (type == RestOperationTypeEnum.CREATE) {
             claims.requireNew(key, Fingerprint.of((Resource) details.getResource()));
-        } else if (CHANGES.contains(details.getRestOperationType())) {
-            SubmittedRequest.of(details).ifPresent(request -> claims.requireNew(key, request.fingerprint()));
+        } else if (type == RestOperationTypeEnum.UPDATE || type == RestOperationTypeEnum.PATCH) {
+            Resource wanted = type == RestOperationTypeEnum.UPDATE ? (Resource) details.getResource() : null;
+            SubmittedRequest.of(details).ifPresent(request -> claims.requireNew(key, request.change(wanted)));
         }
     }
 
@@ -107,6 +110,7 @@ public final class ReplayInterceptor {
         }
         Claim claim = replay.claim();
         Optional<Resource> first = versions.find(claim.resourceType(), claim.resourceId(), claim.version());
+        first.ifPresent(witness::replayed);
         response.setStatus(claim.status());
         response.setHeader(REPLAYED, "true");
         response.setHeader(Constants.HEADER_ETAG, "W/\"" + claim.version() + "\"");
@@ -117,7 +121,7 @@ public final class ReplayInterceptor {
                 Constants.HEADER_LAST_MODIFIED,
                 resource.getMeta().getLastUpdated().getTime()));
         if (first.isPresent() && wantsBody(request)) {
-            write(first.get(), request, response);
+            WrittenAnswer.write(first.get(), request, response);
         }
         return false;
     }
@@ -131,15 +135,5 @@ public final class ReplayInterceptor {
         String prefer = request.getHeader(Constants.HEADER_PREFER);
         return RestfulServerUtils.parsePreferHeader(request.getServer(), prefer).getReturn()
                 != PreferReturnEnum.MINIMAL;
-    }
-
-    private static void write(Resource resource, ServletRequestDetails request, HttpServletResponse response)
-            throws IOException {
-        EncodingEnum encoding = Optional.ofNullable(RestfulServerUtils.determineResponseEncodingWithDefault(request))
-                .map(RestfulServerUtils.ResponseEncoding::getEncoding)
-                .orElse(EncodingEnum.JSON);
-        response.setContentType(encoding.getResourceContentTypeNonLegacy());
-        response.setCharacterEncoding(Constants.CHARSET_NAME_UTF8);
-        encoding.newParser(request.getFhirContext()).encodeResourceToWriter(resource, response.getWriter());
     }
 }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
 import io.github.jennerfhir.operations.mutation.ExpectedVersion;
 import io.github.jennerfhir.operations.mutation.Fingerprint;
+import io.github.jennerfhir.operations.mutation.SubmittedChange;
 import jakarta.annotation.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class SubmittedRequest {
     private static final String ENTRIES = "io.github.jennerfhir.entries";
     private static final String LEFT = "io.github.jennerfhir.left";
     private static final String NAMED_ENTRY = "io.github.jennerfhir.named-entry";
+    private static final String ALONE = "io.github.jennerfhir.alone";
 
     private final ServletRequestDetails request;
 
@@ -68,6 +70,17 @@ public final class SubmittedRequest {
     public static void forgetEntries(RequestDetails bundle) {
         entries(bundle).clear();
         bundle.getUserData().remove(NAMED_ENTRY);
+        bundle.getUserData().remove(ALONE);
+    }
+
+    /** Says that the one entry that is stored next has a transaction of its own. */
+    public static void alone(RequestDetails bundle) {
+        bundle.getUserData().put(ALONE, Boolean.TRUE);
+    }
+
+    /** Whether an entry named the version that it changes, in its ifMatch. */
+    public static boolean namesVersion(RequestDetails bundle, String typeAndId) {
+        return entries(bundle).getOrDefault(typeAndId, Entry.UNGUARDED).ifMatch() != null;
     }
 
     /** Says that a change came to nothing, for what is stored is further on: who asked for it is shown what stands. */
@@ -99,6 +112,14 @@ public final class SubmittedRequest {
     boolean isEntry() {
         return request instanceof ServletSubRequestDetails
                 || request.getUserData().containsKey(ENTRIES);
+    }
+
+    /**
+     * Whether it may be answered as a replay, which ends its transaction: in one with other entries, what is already stored is
+     * passed over instead.
+     */
+    boolean standsAlone() {
+        return !isEntry() || request.getUserData().containsKey(ALONE);
     }
 
     boolean isPatch(String typeAndId) {
@@ -138,9 +159,20 @@ public final class SubmittedRequest {
                 request.getUserData().computeIfAbsent(BODIES, key -> new IdentityHashMap<Resource, Optional<Long>>());
     }
 
+    /**
+     * What a change with a header of its own is known again by.
+     *
+     * @param wanted the resource of a PUT; null for a patch
+     */
+    SubmittedChange change(@Nullable Resource wanted) {
+        return new SubmittedChange(fingerprint(), Optional.ofNullable(wanted));
+    }
+
     /** What a request with a header of its own is known again by: method, address and body. */
     String fingerprint() {
-        String line = request.getRequestType() + " " + request.getRequestPath() + "\n";
+        String query = request.getServletRequest().getQueryString();
+        String line =
+                request.getRequestType() + " " + request.getRequestPath() + (query == null ? "" : "?" + query) + "\n";
         byte[] start = line.getBytes(StandardCharsets.UTF_8);
         byte[] body = request.loadRequestContents();
         byte[] whole = new byte[start.length + body.length];

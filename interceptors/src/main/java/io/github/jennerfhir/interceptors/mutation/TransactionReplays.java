@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -64,6 +65,26 @@ public final class TransactionReplays {
                 patches.of(entry).ifPresent(claim -> repeated.put(entry, claim));
             }
         }
+        return repeated;
+    }
+
+    /**
+     * The PUTs that created what they name, with what they gave then, though it may have been changed since. What refers to
+     * them is pointed to what is stored.
+     *
+     * @param puts those that name an id and no version
+     * @param writes all entries of the transaction
+     */
+    public Map<BundleEntryComponent, Claim> repeatedCreates(
+            List<BundleEntryComponent> puts, List<BundleEntryComponent> writes) {
+        Map<BundleEntryComponent, Claim> repeated = new IdentityHashMap<>();
+        for (BundleEntryComponent entry : puts) {
+            IdType named = new IdType(entry.getRequest().getUrl());
+            claims.createdAs(named.getResourceType(), named.getIdPart(), entry.getResource())
+                    .ifPresent(claim -> repeated.put(entry, claim));
+        }
+        repeated.forEach(
+                (entry, claim) -> point(entry.getFullUrl(), claim.resourceType() + "/" + claim.resourceId(), writes));
         return repeated;
     }
 

@@ -4,12 +4,14 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import io.github.jennerfhir.operations.mutation.KeptAnswerException;
 import io.github.jennerfhir.operations.mutation.ReplayException;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.operations.problem.Refusal;
 import io.github.jennerfhir.operations.problem.StorageFailures;
 import io.github.jennerfhir.terminology.Canonical;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -28,6 +30,10 @@ public final class ProblemResponses {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+
+    /** When to come back where who refuses does not know better: somebody has to mend something first. */
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final StorageFailures storage;
     private final int staleVersionStatus;
@@ -52,6 +58,10 @@ public final class ProblemResponses {
         Optional<ReplayException> replay = cause(failure, ReplayException.class, any -> true);
         if (replay.isPresent()) {
             return new ReplayAnswer(replay.get().claim());
+        }
+        Optional<KeptAnswerException> kept = cause(failure, KeptAnswerException.class, any -> true);
+        if (kept.isPresent()) {
+            return new KeptAnswer(kept.get().answer());
         }
         Optional<Refusal> ofDatabase = ofDatabase(failure);
         if (ofDatabase.isPresent()) {
@@ -84,6 +94,7 @@ public final class ProblemResponses {
                 new UnclassifiedServerFailureException(status, refusal.detail(), outcome(refusal));
         refusal.currentVersion().ifPresent(version -> answer.addResponseHeader("ETag", "W/\"" + version + "\""));
         refusal.retryAfter()
+                .or(() -> status == UNAVAILABLE ? Optional.of(LATER) : Optional.empty())
                 .ifPresent(wait -> answer.addResponseHeader("Retry-After", Long.toString(wait.toSeconds())));
         return answer;
     }
@@ -126,8 +137,11 @@ public final class ProblemResponses {
     private static BaseServerResponseException unexpected(Throwable failure) {
         String logId = UUID.randomUUID().toString();
         LOG.error("Unexpected failure {}: {}", logId, LoggableFailure.of(failure));
-        String detail = "The server failed unexpectedly and the request was not carried out. Try again; if it goes on,"
-                + " tell the operator this log id: " + logId;
+        // what failed may have come after the commit
+        String detail =
+                "The server failed unexpectedly, and it is not known whether the request was carried out. Send it"
+                        + " again as it is, under the same id if it has one; if it goes on, tell the operator this log id: "
+                        + logId;
         return new UnclassifiedServerFailureException(FIRST_SERVER_ERROR, detail, outcome(IssueType.EXCEPTION, detail));
     }
 

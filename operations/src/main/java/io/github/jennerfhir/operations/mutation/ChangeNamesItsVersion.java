@@ -44,7 +44,7 @@ public final class ChangeNamesItsVersion {
                 IN_ORDER_OF_ARRIVAL.contains(stored.fhirType()) ? ifMatch : ExpectedVersion.agreed(ifMatch, inBody);
         long current = stored.getIdElement().getVersionIdPartAsLong();
         boolean nothingNew = Fingerprint.of(stored).equals(Fingerprint.of(wanted));
-        if (nothingNew && ifMatch.isEmpty() && current == 1 && replayable) {
+        if (nothingNew && expected.isEmpty() && current == 1 && replayable) {
             throw replayOfCreate(stored);
         }
         if (nothingNew || expected.filter(version -> version == current).isPresent()) {

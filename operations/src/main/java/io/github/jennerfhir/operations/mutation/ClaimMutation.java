@@ -43,17 +43,16 @@ public final class ClaimMutation {
     /**
      * A resource is about to be changed.
      *
-     * @param request what the whole request is known again by
      * @param stored the version that is stored now
      */
-    public void beforeChange(MutationKey key, String request, Resource stored) {
+    public void beforeChange(MutationKey key, SubmittedChange change, Resource stored) {
         Claim first = new Claim(
-                request,
+                change.fingerprint(),
                 OK,
                 stored.fhirType(),
                 stored.getIdElement().getIdPart(),
                 stored.getIdElement().getVersionIdPartAsLong());
-        claims.claim(key, first).ifPresent(standing -> settle(standing, request));
+        claims.claim(key, first).ifPresent(standing -> settle(standing, change));
     }
 
     /** The resource was created. */
@@ -75,6 +74,24 @@ public final class ClaimMutation {
         claims.find(key).ifPresent(standing -> settle(standing, fingerprint));
     }
 
+    /** A change that was carried out before, or was the create of a client that chose the id, looked up likewise. */
+    public void requireNew(MutationKey key, SubmittedChange change) {
+        claims.find(key).ifPresent(standing -> settle(standing, change));
+    }
+
+    /**
+     * The create of a client that chose the id itself, if that is what the resource was created with, whatever has changed
+     * since.
+     */
+    public Optional<Claim> createdAs(String type, String id, Resource submitted) {
+        Optional<Claim> created = versions.find(type, id, FIRST_VERSION)
+                .map(Fingerprint::of)
+                .filter(Fingerprint.of(submitted)::equals)
+                .map(fingerprint -> new Claim(fingerprint, CREATED, type, id, FIRST_VERSION));
+        created.ifPresent(rights::require);
+        return created;
+    }
+
     /** The claim on the key if the same content was submitted before; empty if nothing was. */
     public Optional<Claim> replayOf(MutationKey key, Resource submitted) {
         Optional<Claim> standing = claims.find(key);
@@ -85,6 +102,21 @@ public final class ClaimMutation {
     private void settle(Claim standing, String fingerprint) {
         require(standing, fingerprint);
         throw standing.replay();
+    }
+
+    /** A PUT that turns out as a change now may have been a create when it first came. */
+    private void settle(Claim standing, SubmittedChange change) {
+        String known = change.creation()
+                .filter(resource -> isCreationOf(standing, resource))
+                .map(Fingerprint::of)
+                .orElse(change.fingerprint());
+        settle(standing, known);
+    }
+
+    private static boolean isCreationOf(Claim standing, Resource resource) {
+        return standing.status() == CREATED
+                && standing.resourceType().equals(resource.fhirType())
+                && standing.resourceId().equals(resource.getIdElement().getIdPart());
     }
 
     private void require(Claim standing, String fingerprint) {

@@ -15,6 +15,7 @@ import io.github.jennerfhir.interceptors.access.RequestAccess;
 import io.github.jennerfhir.interceptors.access.RoleTable;
 import io.github.jennerfhir.interceptors.access.WriteAccessInterceptor;
 import io.github.jennerfhir.interceptors.bundle.EntryAccess;
+import io.github.jennerfhir.interceptors.mutation.ReplayWitness;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.caller.StoredRecords;
@@ -76,6 +77,11 @@ class AccessConfiguration {
     EntryAccess entryAccess(
             SecuritySettings settings, RequestAccess requests, AnswerAccess answers, AccessAudit audit) {
         return settings.mode() == Mode.OFF ? EntryAccess.open() : EntryAccess.by(requests, answers, audit);
+    }
+
+    @Bean
+    ReplayWitness replayWitness(SecuritySettings settings, AccessAudit audit) {
+        return settings.mode() == Mode.OFF ? answer -> {} : audit::replayed;
     }
 
     @Bean

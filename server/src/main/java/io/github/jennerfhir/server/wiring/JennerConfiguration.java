@@ -24,11 +24,14 @@ import io.github.jennerfhir.interceptors.input.PatchInterceptor;
 import io.github.jennerfhir.interceptors.input.PatchRules;
 import io.github.jennerfhir.interceptors.input.SearchLimits;
 import io.github.jennerfhir.interceptors.input.VersionInAddress;
+import io.github.jennerfhir.interceptors.mutation.CreatedLocation;
 import io.github.jennerfhir.interceptors.mutation.IfMatchFilter;
 import io.github.jennerfhir.interceptors.mutation.MutationInterceptor;
+import io.github.jennerfhir.interceptors.mutation.OperationKeys;
 import io.github.jennerfhir.interceptors.mutation.PatchedVersion;
 import io.github.jennerfhir.interceptors.mutation.RepeatedPatches;
 import io.github.jennerfhir.interceptors.mutation.ReplayInterceptor;
+import io.github.jennerfhir.interceptors.mutation.ReplayWitness;
 import io.github.jennerfhir.interceptors.mutation.RetryConflicts;
 import io.github.jennerfhir.interceptors.mutation.TransactionReplays;
 import io.github.jennerfhir.interceptors.problem.ProblemInterceptor;
@@ -53,6 +56,7 @@ import io.github.jennerfhir.operations.immunization.RecordImmunization;
 import io.github.jennerfhir.operations.mutation.ChangeNamesItsVersion;
 import io.github.jennerfhir.operations.mutation.ClaimMutation;
 import io.github.jennerfhir.operations.mutation.Claims;
+import io.github.jennerfhir.operations.mutation.OperationOnce;
 import io.github.jennerfhir.operations.mutation.ReplayRights;
 import io.github.jennerfhir.operations.mutation.ResourceVersions;
 import io.github.jennerfhir.operations.problem.StorageFailures;
@@ -114,6 +118,9 @@ import org.springframework.context.annotation.Import;
 public class JennerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(JennerConfiguration.class);
+
+    /** Where nobody is asked who they are, nobody is told who looks. */
+    private static final ReplayWitness NOBODY = answer -> {};
 
     @Bean
     Clock clock() {
@@ -223,6 +230,7 @@ public class JennerConfiguration {
             WholeBundles wholes,
             SafeWatermark watermark,
             Optional<EntryAccess> access,
+            Optional<ReplayWitness> witness,
             ProblemResponses responses) {
         EntryAccess rules = access.orElseGet(EntryAccess::open);
         EntryWriter writer = new EntryWriter(
@@ -230,7 +238,8 @@ public class JennerConfiguration {
                 new TransactionReplays(fhir, claims, callers, new RepeatedPatches(fhir, versions)),
                 claims,
                 versions,
-                responses);
+                responses,
+                witness.orElse(NOBODY));
         EntryReader reader = new EntryReader(rules, List.of(searchLimits::prepare, currentForecast, watermark));
         return new BundleProvider(
                 new BundleProcessor(new InteractionPolicy(served), rules, writer, reader, patches, responses, wholes));
@@ -288,6 +297,8 @@ public class JennerConfiguration {
             ClaimMutation claims,
             ResourceVersions versions,
             ProblemResponses responses,
+            OperationOnce operations,
+            Optional<ReplayWitness> witness,
             List<Provider> providers) {
         return () -> {
             // Of several hooks on bindings the first that keeps one decides: where an allow-list decides, it decides
@@ -298,8 +309,14 @@ public class JennerConfiguration {
             server.registerInterceptor(new ProblemInterceptor(responses));
             server.registerInterceptor(new InteractionInterceptor(new InteractionPolicy(served)));
             server.registerInterceptor(new ReplayInterceptor(
-                    claims, callers, versions, new RepeatedPatches(server.getFhirContext(), versions)));
+                    claims,
+                    callers,
+                    versions,
+                    new RepeatedPatches(server.getFhirContext(), versions),
+                    witness.orElse(NOBODY)));
+            server.registerInterceptor(new OperationKeys(operations, witness.orElse(NOBODY)));
             server.registerInterceptor(new PatchedVersion());
+            server.registerInterceptor(new CreatedLocation());
             server.registerInterceptor(new ParsedBodyInterceptor());
             server.registerInterceptor(new VersionInAddress());
             server.registerInterceptor(new PatchInterceptor(patches));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Http;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 
@@ -24,10 +25,17 @@ final class Device {
     }
 
     Said send(String method, String path, String body) {
-        return new Said(http.send(
-                "/v1/" + path,
-                request -> request.header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))));
+        return new Said(http.send("/v1/" + path, request -> json(request, method, body)));
+    }
+
+    /** With an Idempotency-Key. */
+    Said send(String method, String path, String body, String key) {
+        return new Said(
+                http.send("/v1/" + path, request -> json(request, method, body).header("Idempotency-Key", key)));
+    }
+
+    private static HttpRequest.Builder json(HttpRequest.Builder request, String method, String body) {
+        return request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
     }
 
     /** What the façade answered. */

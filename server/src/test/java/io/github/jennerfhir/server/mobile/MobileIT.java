@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 
 /** Contract §8: devices built on the documents' own paths, with the codes of contract §7. */
 class MobileIT {
+
+    private static final String NOTE = ", \"notes\": \"something else\"";
 
     @ServerTest
     void recordsADoseThatFhirReadsToo(Server server) {
@@ -68,6 +72,132 @@ class MobileIT {
         assertThat(device.send("POST", "immunizations", body.replace("\"19\"", "\"05\""))
                         .refusal())
                 .isEqualTo("422 IDEMPOTENCY_KEY_REUSED");
+    }
+
+    /** Contract §4.1: the header means the same for every write, on this door too. */
+    @ServerTest
+    void everyWriteIsKnownAgainByTheHeader(Server server) {
+        Device device = new Device(server.http());
+        String patient = patient(server);
+        String dose = """
+                {"patientId": "%s", "vaccineCode": "19", "administeredAt": "%s"}""".formatted(patient, today());
+        String id = replayed(device, "POST", "immunizations", dose).text("immunizationId");
+        replayed(device, "POST", "immunizations/refusal", """
+                {"patientId": "%s", "vaccineCode": "04", "refusedAt": "%s", "refusalReason": "PATOBJ"}
+                """.formatted(patient, today()));
+        replayed(device, "POST", "contraindications", """
+                {"patientId": "%s", "code": "219096004"}""".formatted(patient));
+        replayed(device, "PATCH", "immunizations/" + id, "{\"version\": 1, \"lotNumber\": \"B\"}");
+        Said corrected =
+                replayed(device, "POST", "immunizations/" + id + "/correct", "{\"version\": 2, \"reason\": \"twin\"}");
+        assertThat(corrected.json().path("version").asInt()).isEqualTo(3);
+    }
+
+    private static Said replayed(Device device, String method, String path, String body) {
+        String key = UUID.randomUUID().toString();
+        Said first = device.send(method, path, body, key);
+        Said again = device.send(method, path, body, key);
+        assertThat(first.status()).as("%s %s", path, first).isIn(200, 201);
+        assertThat(first.header("Idempotency-Replayed")).as(path).isEmpty();
+        assertThat(again.status()).as("%s %s", path, again).isEqualTo(first.status());
+        assertThat(again.header("Idempotency-Replayed")).as(path).contains("true");
+        assertThat(again.header("ETag")).as(path).isPresent().isEqualTo(first.header("ETag"));
+        assertThat(again.json()).as(path).isEqualTo(first.json());
+        String other = body.contains("twin") ? body.replace("twin", "sister") : body.replaceFirst("\\}", NOTE + "}");
+        assertThat(device.send(method, path, other, key).refusal()).as(path).isEqualTo("422 IDEMPOTENCY_KEY_REUSED");
+        return first;
+    }
+
+    @ServerTest
+    void everyWriteOfAQueueIsKnownAgainByItsOwnId(Server server) {
+        Device device = new Device(server.http());
+        String patient = patient(server);
+        for (String[] write : new String[][] {
+            {"immunizations", "\"vaccineCode\": \"19\", \"administeredAt\": \"" + today() + "\""},
+            {
+                "immunizations/refusal",
+                "\"vaccineCode\": \"04\", \"refusedAt\": \"" + today() + "\", \"refusalReason\": \"PATOBJ\""
+            },
+            {"contraindications", "\"code\": \"219096004\""}
+        }) {
+            String body = "{\"clientMutationId\": \"%s\", \"patientId\": \"%s\", %s}"
+                    .formatted(UUID.randomUUID(), patient, write[1]);
+            Said first = device.send("POST", write[0], body);
+            Said again = device.send("POST", write[0], body);
+            assertThat(first.status()).as("%s %s", write[0], first).isEqualTo(201);
+            assertThat(again.status()).as("%s %s", write[0], again).isEqualTo(201);
+            assertThat(again.header("Idempotency-Replayed")).as(write[0]).contains("true");
+            assertThat(again.json()).as(write[0]).isEqualTo(first.json());
+        }
+    }
+
+    @ServerTest
+    void aCorrectionSentAgainAfterALostAnswerGetsTheAnswer(Server server) {
+        Device device = new Device(server.http());
+        String path = "immunizations/" + record(server, patient(server), "19").text("immunizationId");
+        String body = "{\"version\": 1, \"reason\": \"another child\"}";
+        Said first = device.send("POST", path + "/correct", body);
+        Said again = device.send("POST", path + "/correct", body);
+        assertThat(first.status()).as("%s", first).isEqualTo(200);
+        assertThat(again.status()).as("%s", again).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(device.send("POST", path + "/correct", "{\"reason\": \"yet another\"}")
+                        .refusal())
+                .isEqualTo("428 VERSION_REQUIRED");
+        assertThat(device.send("POST", path + "/correct", "{\"version\": 2, \"reason\": \"yet another\"}")
+                        .refusal())
+                .isEqualTo("409 IMMUNIZATION_CORRECTED");
+    }
+
+    /** Contract §7 as far as a device can meet it here, each beside the same request that is allowed. */
+    @ServerTest
+    void theRulesOfTheContractAreAnsweredWithItsCodes(Server server) {
+        Device device = new Device(server.http());
+        Patient dead = child();
+        dead.setDeceased(new DateTimeType(today().minusDays(9).toString()));
+        String late = server.create(dead).id();
+        String inactive = server.create(child().setActive(false)).id();
+        String alive = patient(server);
+        String dose = "{\"patientId\": \"%s\", \"vaccineCode\": \"%s\", \"administeredAt\": \"%s\"}";
+        assertThat(device.send("POST", "immunizations", dose.formatted(late, "19", today()))
+                        .refusal())
+                .isEqualTo("422 PATIENT_DECEASED");
+        assertThat(device.send("POST", "immunizations", dose.formatted(late, "19", today().minusDays(9)))
+                        .status())
+                .isEqualTo(201);
+        assertThat(device.send("POST", "immunizations", dose.formatted(inactive, "19", today()))
+                        .refusal())
+                .isEqualTo("422 PATIENT_INACTIVE");
+        assertThat(device.send("POST", "immunizations", dose.formatted(alive, "19", today().plusDays(2)))
+                        .refusal())
+                .isEqualTo("422 INVALID_OCCURRENCE");
+        assertThat(device.send("POST", "immunizations", dose.formatted(alive, "19", "yesterday"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(device.send("POST", "immunizations", dose.formatted(alive, "19", today()))
+                        .status())
+                .isEqualTo(201);
+        assertThat(device.send("DELETE", "immunizations/" + alive, "{}").refusal())
+                .isEqualTo("405 INTERACTION_NOT_SERVED");
+    }
+
+    @ServerTest
+    void aStaleVersionNamesTheCurrentOne(Server server) {
+        Device device = new Device(server.http());
+        String path = "immunizations/" + record(server, patient(server), "19").text("immunizationId");
+        assertThat(device.send("PATCH", path, "{\"version\": 1, \"lotNumber\": \"B\"}")
+                        .status())
+                .isEqualTo(200);
+        Said stale = device.send("PATCH", path, "{\"version\": 1, \"lotNumber\": \"C\"}");
+        assertThat(stale.refusal()).isEqualTo("409 OPTIMISTIC_LOCK_CONFLICT");
+        assertThat(stale.header("ETag")).contains("W/\"2\"");
+        assertThat(stale.text("message")).contains("current version is 2");
+        for (String odd : List.of("0", "-1", "\"2\"", "1.5", "[2]", "99999999999999999999")) {
+            assertThat(device.send("PATCH", path, "{\"version\": " + odd + ", \"lotNumber\": \"C\"}")
+                            .refusal())
+                    .as(odd)
+                    .isEqualTo("400 INVALID_BODY");
+        }
     }
 
     @ServerTest

@@ -1,0 +1,11 @@
+package io.github.jennerfhir.interceptors.mutation;
+
+import org.hl7.fhir.r4.model.Resource;
+
+/** Is told what is shown to whoever sends something again, for that is a look at what is stored. Thread safe. */
+@FunctionalInterface
+public interface ReplayWitness {
+
+    /** A record is about to be answered again. */
+    void replayed(Resource answer);
+}
