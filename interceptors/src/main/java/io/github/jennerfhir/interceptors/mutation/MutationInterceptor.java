@@ -62,6 +62,8 @@ public final class MutationInterceptor {
 
     private void judge(Resource resource, SubmittedRequest request) {
         try {
+            // kept for the case that another creates it first and this is run again as a change
+            request.versionInBody(resource);
             versions.judgeCreate(resource, request.ifMatch(typeAndId(resource)));
             key(resource, request).ifPresent(key -> claims.beforeCreate(key, resource));
         } catch (ProblemException e) {

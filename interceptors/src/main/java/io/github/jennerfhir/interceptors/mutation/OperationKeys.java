@@ -84,7 +84,7 @@ public final class OperationKeys {
             end(request);
             return true;
         }
-        witness.replayed(kept.answer());
+        witness.replayed(request, kept.answer());
         response.setStatus(kept.getStatusCode());
         response.setHeader(ReplayInterceptor.REPLAYED, "true");
         WrittenAnswer.write(kept.answer(), request, response);

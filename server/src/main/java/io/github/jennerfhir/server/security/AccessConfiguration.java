@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.interceptor.auth.IAuthorizationSearchParamMatcher
 import io.github.jennerfhir.interceptors.access.AccessAudit;
 import io.github.jennerfhir.interceptors.access.AccessInterceptor;
 import io.github.jennerfhir.interceptors.access.AnswerAccess;
+import io.github.jennerfhir.interceptors.access.AuditedReplays;
 import io.github.jennerfhir.interceptors.access.RecordRules;
 import io.github.jennerfhir.interceptors.access.ReplayAccess;
 import io.github.jennerfhir.interceptors.access.RequestAccess;
@@ -81,7 +82,7 @@ class AccessConfiguration {
 
     @Bean
     ReplayWitness replayWitness(SecuritySettings settings, AccessAudit audit) {
-        return settings.mode() == Mode.OFF ? answer -> {} : audit::replayed;
+        return settings.mode() == Mode.OFF ? answer -> {} : new AuditedReplays(audit);
     }
 
     @Bean

@@ -189,17 +189,6 @@ class NamedVersionIT {
     }
 
     @ServerTest
-    void anUnchangedPutThatNamesItsVersionIsNoCreate(Server server) {
-        Immunization stored = recorded(server);
-        stored.getMeta().setVersionId("1");
-        Answer again = put(server, path(stored), stored, null);
-        assertThat(again.status()).as(again.toString()).isEqualTo(200);
-        assertThat(again.header("ETag"))
-                .as(server.get(path(stored) + "/_history").body())
-                .contains("W/\"1\"");
-    }
-
-    @ServerTest
     void whatIsNoClinicalRecordNeedsNoVersionButIsHeldToOneThatIsNamed(Server server) {
         Location post = (Location) stored(server, new Location().setName("Post"));
         String path = path(post);

@@ -111,11 +111,16 @@ class SubmissionKeyIT {
     }
 
     @ServerTest
-    void ofManyIdenticalCreatesUnderOneIdAndKeyOneCreates(Server server) throws Exception {
+    void ofManyIdenticalCreatesUnderOneIdOneCreatesWithAKeyOrWithout(Server server) throws Exception {
+        for (String key : new String[] {null, UUID.randomUUID().toString()}) {
+            oneCreates(server, key);
+        }
+    }
+
+    private static void oneCreates(Server server, String key) throws Exception {
         String path = "Patient/" + UUID.randomUUID();
         Patient own = child();
         own.setId(path);
-        String key = UUID.randomUUID().toString();
         Callable<Answer> create = () -> named(server, "PUT", path, key, own);
         ExecutorService threads = Executors.newFixedThreadPool(12);
         try {
