@@ -217,9 +217,7 @@ public final class EntryWriter {
             Claim claim = known.get(entry);
             answers.put(
                     entry,
-                    claim == null
-                            ? shown(answer(next.next(), unversioned.contains(entry)), request)
-                            : replayed(claim));
+                    claim == null ? shown(answer(next.next(), unversioned.contains(entry)), request) : replayed(claim));
         }
         return answers;
     }
