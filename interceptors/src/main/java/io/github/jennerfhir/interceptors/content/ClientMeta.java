@@ -1,8 +1,11 @@
 package io.github.jennerfhir.interceptors.content;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -13,6 +16,13 @@ import org.hl7.fhir.r4.model.Resource;
  */
 public final class ClientMeta {
 
+    /**
+     * HAPI tells whether content is new by its text, and that has an empty {@code meta} where a version or a time was known when it
+     * was written and none where not: then what was created by POST would differ from the same sent by PUT. It overwrites the
+     * time and never stores it.
+     */
+    private static final InstantType ANY_TIME = new InstantType(Date.from(Instant.EPOCH));
+
     private final List<String> kept;
 
     /** @param kept beginnings of the code systems and of the profiles that are kept */
@@ -21,10 +31,8 @@ public final class ClientMeta {
     }
 
     void strip(Resource resource) {
-        if (!resource.hasMeta()) {
-            return;
-        }
         Meta meta = resource.getMeta();
+        meta.setLastUpdatedElement(ANY_TIME.copy());
         meta.setSource(null);
         meta.setExtension(null);
         meta.getTag().removeIf(this::isForeign);

@@ -189,6 +189,26 @@ class NamedVersionIT {
     }
 
     @ServerTest
+    void whatWasPostedAndIsPutUnchangedMakesNoNewVersion(Server server) {
+        for (Resource stored : guarded(server)) {
+            String path = path(stored);
+            assertThat(put(server, path, stored, "W/\"1\"").header("ETag"))
+                    .as(path)
+                    .contains("W/\"1\"");
+            stored.setMeta(null);
+            assertThat(put(server, path, stored, "W/\"1\"").header("ETag"))
+                    .as("%s, without meta", path)
+                    .contains("W/\"1\"");
+            assertThat(versionOf(server, path)).isEqualTo("1");
+        }
+        Location post = (Location) stored(server, new Location().setName("Post"));
+        post.setMeta(null);
+        assertThat(put(server, path(post), post, null).header("ETag"))
+                .as("a type that needs no version")
+                .contains("W/\"1\"");
+    }
+
+    @ServerTest
     void whatIsNoClinicalRecordNeedsNoVersionButIsHeldToOneThatIsNamed(Server server) {
         Location post = (Location) stored(server, new Location().setName("Post"));
         String path = path(post);
