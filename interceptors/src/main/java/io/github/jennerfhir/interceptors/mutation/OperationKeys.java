@@ -13,6 +13,7 @@ import io.github.jennerfhir.interceptors.problem.KeptAnswer;
 import io.github.jennerfhir.operations.mutation.KeptAnswerException;
 import io.github.jennerfhir.operations.mutation.OperationOnce;
 import io.github.jennerfhir.operations.mutation.OperationOnce.Begun;
+import io.github.jennerfhir.operations.mutation.TakesItsKey;
 import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class OperationKeys {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void begin(RequestDetails details) {
         String header = details.getHeader(SubmittedRequest.IDEMPOTENCY_KEY);
-        if (header != null && changesSomething(details)) {
+        if (header != null && isToBeKept(details)) {
             String fingerprint = SubmittedRequest.of(details).orElseThrow().fingerprint();
             Begun begun = once.begin(header, fingerprint);
             begun.first().ifPresent(answer -> {
@@ -91,7 +92,8 @@ public final class OperationKeys {
         return false;
     }
 
-    private static boolean changesSomething(RequestDetails details) {
+    /** Whether it changes something and leaves its key to us. */
+    private static boolean isToBeKept(RequestDetails details) {
         if (details.getRequestType() != RequestTypeEnum.POST
                 || details.getOperation() == null
                 || !details.getOperation().startsWith("$")
@@ -99,6 +101,8 @@ public final class OperationKeys {
             return false;
         }
         BaseMethodBinding method = servlet.getServer().determineResourceMethod(details, details.getRequestPath());
-        return method instanceof OperationMethodBinding operation && !operation.isIdempotent();
+        return method instanceof OperationMethodBinding operation
+                && !operation.isIdempotent()
+                && !operation.getMethod().isAnnotationPresent(TakesItsKey.class);
     }
 }

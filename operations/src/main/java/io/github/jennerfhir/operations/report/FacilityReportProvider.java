@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import io.github.jennerfhir.operations.mutation.CarriedOut;
+import io.github.jennerfhir.operations.mutation.TakesItsKey;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
 import io.github.jennerfhir.terminology.Canonical;
@@ -24,6 +25,7 @@ public final class FacilityReportProvider {
             name = "$submit-facility-report",
             idempotent = false,
             canonicalUrl = Canonical.ROOT + "/OperationDefinition/submit-facility-report")
+    @TakesItsKey
     public Parameters submit(
             @OperationParam(name = "report", min = 1, max = 1) StringType report, RequestDetails request) {
         if (report == null || !report.hasValue()) {
