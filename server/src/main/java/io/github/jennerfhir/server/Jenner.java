@@ -2,7 +2,6 @@ package io.github.jennerfhir.server;
 
 import io.github.jennerfhir.server.accounts.AdministrationCommands;
 import io.github.jennerfhir.server.load.LoadCommand;
-import io.github.jennerfhir.server.product.ProductVersion;
 import io.github.jennerfhir.server.reliability.ReliabilityCommand;
 import io.github.jennerfhir.server.report.FacilityReportCommand;
 import picocli.CommandLine;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "jenner",
         mixinStandardHelpOptions = true,
-        versionProvider = ProductVersion.class,
+        versionProvider = CommandVersion.class,
         description = "An immunization server on HAPI FHIR.",
         subcommands = {
             ServeCommand.class,

@@ -1,14 +1,9 @@
 package io.github.jennerfhir.server.product;
 
-import picocli.CommandLine.IVersionProvider;
+/** The version that the jar was built as. It needs nothing but the JDK, for it is asked in hosts of the plug-in too. */
+public final class ProductVersion {
 
-/** The version that the jar was built as. */
-public final class ProductVersion implements IVersionProvider {
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"Jenner " + text()};
-    }
+    private ProductVersion() {}
 
     /** The version in words. */
     public static String text() {
