@@ -49,6 +49,15 @@ class PluginJarIT {
                 .doesNotContain("application.yml", "io/github/jennerfhir/server/Jenner.class");
     }
 
+    /** By it a forecast knows what software made it. */
+    @Test
+    void namesItsVersion() throws IOException {
+        try (JarFile jar = new JarFile(jar().toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Version"))
+                    .matches("\\d+\\.\\d+\\.\\d+.*");
+        }
+    }
+
     /** The build says what is in it. */
     @Test
     void isListed() throws IOException {

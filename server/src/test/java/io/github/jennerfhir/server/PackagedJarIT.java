@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Http;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -92,10 +94,25 @@ class PackagedJarIT {
         assertThat(exitCode).as(console()).isZero();
         assertThat(Jenner.commandLine().getSubcommands().keySet()).contains("serve", "load");
         assertThat(console()).contains(Jenner.commandLine().getSubcommands().keySet());
+        assertThat(run("serve", "--help")).as(console()).isZero();
+        assertThat(console()).contains("Usage: jenner serve");
+    }
+
+    /** In this process: a JVM for each would take most of a minute. */
+    @Test
+    void eachSubcommandHasHelp() {
         for (String subcommand : Jenner.commandLine().getSubcommands().keySet()) {
-            assertThat(run(subcommand, "--help")).as(subcommand).isZero();
-            assertThat(console()).contains("Usage: jenner " + subcommand);
+            StringWriter shown = new StringWriter();
+            int exitCode = Jenner.commandLine().setOut(new PrintWriter(shown)).execute(subcommand, "--help");
+            assertThat(exitCode).as(subcommand).isZero();
+            assertThat(shown.toString()).contains("Usage: jenner " + subcommand);
         }
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() throws Exception {
+        assertThat(run("--version")).isZero();
+        assertThat(console()).matches("(?s)Jenner \\d+\\.\\d+\\.\\d+.*");
     }
 
     @Test

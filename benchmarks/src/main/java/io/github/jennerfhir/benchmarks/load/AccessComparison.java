@@ -41,8 +41,8 @@ public final class AccessComparison implements Callable<Integer> {
         Ratios creates = new Ratios("POST Immunization");
         Ratios searches = new Ratios("GET Immunization?patient=");
         for (int i = 0; i < rounds.rounds; i++) {
-            creates.add(rounds.run(secured, secured::recordNext), rounds.run(open, open::recordNext));
-            searches.add(rounds.run(secured, secured::searchNext), rounds.run(open, open::searchNext));
+            rounds.compare(creates, secured, open, Children::recordNext);
+            rounds.compare(searches, secured, open, Children::searchNext);
         }
         List.of(creates, searches).forEach(ratios -> System.out.println(ratios.summary()));
     }

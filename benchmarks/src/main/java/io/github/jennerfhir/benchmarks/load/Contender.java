@@ -22,6 +22,9 @@ final class Contender implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String FHIR_JSON = "application/fhir+json";
     private static final int OK = 200;
+    private static final int PAUSE_MILLIS = 250;
+    /** What a server without requests uses of a pause, or less. */
+    private static final Duration IDLE = Duration.ofMillis(20);
 
     private final String name;
     private final URI base;
@@ -76,9 +79,19 @@ final class Contender implements AutoCloseable {
         }
     }
 
+    /** Waits, a minute at most, until it has next to nothing to do. */
+    void awaitIdle() {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Duration before;
+        do {
+            before = processorTime();
+            pause();
+        } while (processorTime().minus(before).compareTo(IDLE) > 0 && System.nanoTime() < deadline);
+    }
+
     private static void pause() {
         try {
-            Thread.sleep(250);
+            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -42,9 +42,9 @@ public final class LoadComparison implements Callable<Integer> {
         Ratios searches = new Ratios("GET Immunization?patient=");
         Ratios anew = new Ratios("the same with no-cache");
         for (int i = 0; i < rounds.rounds; i++) {
-            creates.add(rounds.run(ours, ours::recordNext), rounds.run(stock, stock::recordNext));
-            searches.add(rounds.run(ours, ours::searchNext), rounds.run(stock, stock::searchNext));
-            anew.add(rounds.run(ours, ours::searchNextAnew), rounds.run(stock, stock::searchNextAnew));
+            rounds.compare(creates, ours, stock, Children::recordNext);
+            rounds.compare(searches, ours, stock, Children::searchNext);
+            rounds.compare(anew, ours, stock, Children::searchNextAnew);
         }
         List.of(creates, searches, anew).forEach(ratios -> System.out.println(ratios.summary()));
     }

@@ -15,6 +15,11 @@ final class Ratios {
         this.what = what;
     }
 
+    /** How many rounds there were. */
+    int rounds() {
+        return values.size();
+    }
+
     /** Notes and prints one round of each. */
     void add(Rate jenner, Rate other) {
         double ratio = jenner.perSecond() / other.perSecond();

@@ -1,7 +1,10 @@
 package io.github.jennerfhir.benchmarks.load;
 
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Option;
 
@@ -32,8 +35,22 @@ final class Rounds {
         System.out.printf("%s is warm%n", children.server().name());
     }
 
-    /** Sends one round. */
-    Rate run(Children children, Runnable request) {
+    /**
+     * Sends a round to each, and notes how they compare. Who comes first changes from round to round, and neither begins
+     * before both have done what earlier requests left them to do.
+     */
+    void compare(Ratios ratios, Children first, Children second, Consumer<Children> request) {
+        List<Children> both = List.of(first, second);
+        List<Children> order = ratios.rounds() % 2 == 0 ? both : List.of(second, first);
+        Map<Children, Rate> rates = new IdentityHashMap<>();
+        for (Children children : order) {
+            both.forEach(each -> each.server().awaitIdle());
+            rates.put(children, run(children, () -> request.accept(children)));
+        }
+        ratios.add(rates.get(first), rates.get(second));
+    }
+
+    private Rate run(Children children, Runnable request) {
         IntConsumer numbered = number -> request.run();
         Duration before = children.server().processorTime();
         double perSecond = Round.run(clients, requests, numbered);

@@ -48,7 +48,10 @@ public class AuthorizationPersistence {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(JdbcOperations jennerJdbc, RegisteredClientRepository clients) {
-        return new HashedAuthorizations(new JdbcOAuth2AuthorizationService(jennerJdbc, clients));
+    OAuth2AuthorizationService authorizations(
+            JdbcOperations jennerJdbc, Dialect dialect, Clock clock, RegisteredClientRepository clients) {
+        return new HashedAuthorizations(
+                new JdbcOAuth2AuthorizationService(jennerJdbc, clients),
+                new JdbcSpentRefreshTokens(jennerJdbc, dialect, clock));
     }
 }

@@ -4,6 +4,8 @@ import jakarta.annotation.Nullable;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -14,7 +16,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
  * Keeps codes and tokens as hashes: whoever reads the database, or a copy of it, can use none of them. What comes back from
- * here has hashes where the other tokens were.
+ * here has hashes where the other tokens were. A refresh token that comes a second time ends what it was exchanged for.
  */
 final class HashedAuthorizations implements OAuth2AuthorizationService {
 
@@ -23,14 +25,36 @@ final class HashedAuthorizations implements OAuth2AuthorizationService {
     private static final int LONGEST_STATE = 500;
 
     private final OAuth2AuthorizationService store;
+    private final JdbcSpentRefreshTokens spent;
 
-    HashedAuthorizations(OAuth2AuthorizationService store) {
+    HashedAuthorizations(OAuth2AuthorizationService store, JdbcSpentRefreshTokens spent) {
         this.store = store;
+        this.spent = spent;
     }
 
+    /** @throws OAuth2AuthenticationException if its refresh token was exchanged by another request meanwhile */
     @Override
     public void save(OAuth2Authorization authorization) {
-        store.save(withTokens(authorization, HashedAuthorizations::kept));
+        OAuth2Authorization hashed = withTokens(authorization, HashedAuthorizations::kept);
+        spendFormer(hashed);
+        store.save(hashed);
+    }
+
+    private void spendFormer(OAuth2Authorization next) {
+        Optional<OAuth2RefreshToken> latest = each(next, OAuth2RefreshToken.class);
+        if (latest.isEmpty()) {
+            return;
+        }
+        Optional.ofNullable(store.findById(next.getId()))
+                .flatMap(before -> each(before, OAuth2RefreshToken.class))
+                .filter(former -> !former.getTokenValue().equals(latest.get().getTokenValue()))
+                .ifPresent(former -> spend(former, next.getId()));
+    }
+
+    private void spend(OAuth2RefreshToken former, String authorization) {
+        if (!spent.spend(former.getTokenValue(), authorization, former.getExpiresAt())) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
     }
 
     private static OAuth2Authorization withTokens(OAuth2Authorization authorization, UnaryOperator<String> change) {
@@ -81,8 +105,15 @@ final class HashedAuthorizations implements OAuth2AuthorizationService {
         }
         String hash = hashed(token);
         OAuth2Authorization found = store.findByToken(hash, type);
+        if (found == null) {
+            endWhatCameOf(hash);
+        }
         // the one that was asked for is looked for by its value
         return found == null ? null : withTokens(found, value -> value.equals(hash) ? token : value);
+    }
+
+    private void endWhatCameOf(String spentHash) {
+        spent.authorizationOf(spentHash).map(store::findById).ifPresent(store::remove);
     }
 
     /** Ours are Base64; anything else need not be asked for. */

@@ -85,7 +85,9 @@ final class JennerTables {
             "20261128.31-report-device-index.sql",
             "20261128.32-device-code.sql",
             "20261128.33-device-code-index.sql",
-            "20261128.34-facility-report.sql");
+            "20261128.34-facility-report.sql",
+            "20261129.1-spent-refresh-token.sql",
+            "20261129.2-spent-refresh-token-age.sql");
 
     /** What H2 has no words for. */
     private static final String POSTGRESQL_ONLY = ".postgresql.sql";

@@ -1,5 +1,6 @@
 package io.github.jennerfhir.server.persistence;
 
+import io.github.jennerfhir.operations.audit.AuditOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +103,18 @@ public final class SyncInvariants {
                 where r.RES_TYPE = 'Immunization'
                 group by r.FHIR_ID, v.RES_VER having count(a.SEQ) <> 1
                 """, String.class);
+    }
+
+    /** G7: how many refusals the audit trail has, by status and code. */
+    public Map<String, Long> notedRefusals() {
+        Map<String, Long> noted = new TreeMap<>();
+        jdbc.query(
+                "select REASON, count(*) from JNR_AUDIT where OUTCOME = '" + AuditOutcome.REFUSED.code()
+                        + "' group by REASON",
+                row -> {
+                    noted.put(String.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return noted;
     }
 
     /** G8: the tenants that rows name; there must be one. */

@@ -15,7 +15,9 @@ enum Breakage {
     OFFLINE_DAY(() -> new OfflineDay(8, 4), () -> new OfflineDay(40, 20)),
     KILLS(() -> new Kills(3), () -> new Kills(20)),
     BROKER_DOWN(() -> new BrokerDown(Duration.ofSeconds(5)), () -> new BrokerDown(Duration.ofMinutes(1))),
-    CRASH_POINTS(() -> new CrashPoints(List.of(Sending.SINGLE)), () -> new CrashPoints(List.of(Sending.values()))),
+    CRASH_POINTS(
+            () -> new CrashPoints(List.of(Sending.SINGLE), List.of(false)),
+            () -> new CrashPoints(List.of(Sending.values()), List.of(false, true))),
     BROKEN_BATCH(BrokenBatch::new, BrokenBatch::new);
 
     private final Supplier<Scenario> small;

@@ -1,7 +1,6 @@
 package io.github.jennerfhir.server.reliability;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +26,12 @@ final class BrokenBatch implements Scenario {
         lab.replica(0).kill();
         lab.replica(0).startUpTo(CrashPoint.AFTER_COMMIT);
         lab.replica(0).awaitReady();
-        List<Reply> lost = sender(lab, 0).trySendWhole(records, key);
+        List<Reply> lost = lab.sender(Sending.BATCH, false, 0).trySendWhole(records, key);
         int code = lab.replica(0).awaitEnd();
         int before = lab.sql().vaccinations(List.of(patient)).size();
         // a minute of silence, after which nobody waits for the first any more
         lab.sql().age(key, "61 seconds");
-        List<Reply> answers = sender(lab, 1).trySendWhole(records, key);
+        List<Reply> answers = lab.sender(Sending.BATCH, false, 1).trySendWhole(records, key);
         for (int dose = 0; dose < answers.size(); dose++) {
             lab.ledger().acknowledged(doses.get(dose), answers.get(dose));
         }
@@ -52,10 +51,6 @@ final class BrokenBatch implements Scenario {
                 DOSES + " records without ids",
                 before + " stored before the crash, " + after + " after: " + Tallies.text(Tallies.byKind(answers)),
                 good));
-    }
-
-    private static Sender sender(Lab lab, int replica) {
-        return new Sender(List.of(lab.replica(replica).port()), Sending.BATCH, Duration.ofMinutes(2));
     }
 
     private static ObjectNode withoutId(Submission dose) {

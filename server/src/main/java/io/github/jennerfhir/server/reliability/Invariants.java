@@ -30,6 +30,7 @@ final class Invariants {
         broken.put("G5 gaps in the history", sql.withGapsInHistory());
         broken.put("G6 out of order", outOfOrder(lab, sql));
         broken.put("G7 without exactly one audit row", sql.withoutOneAuditRow());
+        broken.put("G7 refusals", notNotedOnce(lab.ledger(), sql.notedRefusals()));
         broken.put("G8 tenants", sql.tenants().size() > 1 ? sql.tenants() : List.of());
         broken.values().removeIf(List::isEmpty);
         String counted = broken.isEmpty()
@@ -58,6 +59,28 @@ final class Invariants {
         written.stream().filter(id -> !streamed.contains(id)).forEach(id -> wrong.add("missing " + id));
         streamed.stream().filter(id -> !known.contains(id)).forEach(id -> wrong.add("unknown " + id));
         return wrong;
+    }
+
+    /**
+     * G7: kinds of refusals that were answered more often than noted, and, if more were noted than there were answers and
+     * requests without one, all of them.
+     */
+    private static List<String> notNotedOnce(Ledger ledger, Map<String, Long> noted) {
+        Map<String, Long> answered = ledger.refusals();
+        List<String> wrong = new ArrayList<>();
+        answered.forEach((kind, times) -> {
+            if (times > noted.getOrDefault(kind, 0L)) {
+                wrong.add(kind + ": " + times + " answered, " + noted.getOrDefault(kind, 0L) + " noted");
+            }
+        });
+        if (sum(noted) > sum(answered) + ledger.lostAnswers()) {
+            wrong.add(noted + " noted, " + answered + " answered, " + ledger.lostAnswers() + " answers lost");
+        }
+        return wrong;
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**

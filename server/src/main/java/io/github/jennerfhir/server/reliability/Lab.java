@@ -23,25 +23,34 @@ final class Lab implements AutoCloseable {
     private final List<Replica> replicas = new ArrayList<>();
     private final List<SwallowingProxy> proxies = new ArrayList<>();
     private final Ledger ledger = new Ledger();
+    private final String token;
 
     Lab(Path postgresBinaries, String natsServer, Path folder, long seed) {
         this.seed = seed;
         this.random = new Random(seed);
         this.postgres = new PostgresServer(postgresBinaries, folder);
         this.nats = new NatsBroker(natsServer, folder);
-        List<String> settings = List.of(
+        Issuer issuer = new Issuer(folder);
+        this.token = issuer.token();
+        Program program = Program.unpackedInto(folder.resolve("program"), folder.resolve("program.log"));
+        for (int number = 1; number <= 2; number++) {
+            Replica replica = new Replica(number, program, settings(issuer), folder);
+            replicas.add(replica);
+            proxies.add(new SwallowingProxy(replica.port(), LOST_ANSWERS, seed + number));
+        }
+    }
+
+    private List<String> settings(Issuer issuer) {
+        List<String> settings = new ArrayList<>(issuer.settings());
+        settings.addAll(List.of(
                 "--jenner.database.url=" + postgres.url(),
                 "--jenner.database.username=" + PostgresServer.USER,
                 "--jenner.database.password=",
                 "--jenner.events.nats-url=" + nats.url(),
                 "--jenner.events.lease=3s",
-                // what is measured here is what is kept, not who may write it
-                "--jenner.security.mode=off");
-        for (int number = 1; number <= 2; number++) {
-            Replica replica = new Replica(number, settings, folder);
-            replicas.add(replica);
-            proxies.add(new SwallowingProxy(replica.port(), LOST_ANSWERS, seed + number));
-        }
+                // all devices are one client here, and come as fast as they can
+                "--jenner.limits.requests-per-minute=100000000"));
+        return settings;
     }
 
     /** Starts both replicas at the same moment on the empty database, and waits until they serve. */
@@ -52,10 +61,18 @@ final class Lab implements AutoCloseable {
 
     /** A device that reaches the replicas, in turn. */
     Sender sender(Sending sending, boolean losingAnswers) {
-        List<Integer> ports = losingAnswers
+        return new Sender(ports(losingAnswers), sending, ENDURANCE, token, ledger);
+    }
+
+    /** A device that reaches one replica only. */
+    Sender sender(Sending sending, boolean losingAnswers, int replica) {
+        return new Sender(List.of(ports(losingAnswers).get(replica)), sending, ENDURANCE, token, ledger);
+    }
+
+    private List<Integer> ports(boolean losingAnswers) {
+        return losingAnswers
                 ? proxies.stream().map(SwallowingProxy::port).toList()
                 : replicas.stream().map(Replica::port).toList();
-        return new Sender(ports, sending, ENDURANCE);
     }
 
     PostgresServer postgres() {

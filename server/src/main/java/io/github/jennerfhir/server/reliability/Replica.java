@@ -17,6 +17,7 @@ final class Replica implements AutoCloseable {
 
     private final int number;
     private final int port = Waiting.freePort();
+    private final Program program;
     private final List<String> settings;
     private final Path log;
     private final HttpClient http =
@@ -24,8 +25,9 @@ final class Replica implements AutoCloseable {
     private OsProcess process;
 
     /** @param settings the arguments that all replicas share */
-    Replica(int number, List<String> settings, Path folder) {
+    Replica(int number, Program program, List<String> settings, Path folder) {
         this.number = number;
+        this.program = program;
         this.settings = List.copyOf(settings);
         this.log = folder.resolve("replica-" + number + ".log");
     }
@@ -81,22 +83,14 @@ final class Replica implements AutoCloseable {
 
     private void start(List<String> properties) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Program.java());
         command.addAll(List.of("-Xmx900m", "-XX:TieredStopAtLevel=1"));
         command.addAll(properties);
-        command.addAll(program());
+        command.addAll(program.arguments());
         command.add("serve");
         command.add("--server.port=" + port);
         command.addAll(settings);
         process = OsProcess.start(command, log);
-    }
-
-    /** This program as it was started: from its jar, or from classes. */
-    private static List<String> program() {
-        String classPath = System.getProperty("java.class.path");
-        return classPath.endsWith(".jar") && !classPath.contains(java.io.File.pathSeparator)
-                ? List.of("-jar", classPath)
-                : List.of("-cp", classPath, "io.github.jennerfhir.server.Jenner");
     }
 
     @Override

@@ -16,6 +16,11 @@ record Reply(int status, String code, String id, boolean replayed) {
         return status < FIRST_REFUSAL;
     }
 
+    /** Whether it was sent away for what it asked, and not because the server failed. */
+    boolean refused() {
+        return status >= FIRST_REFUSAL && status < FIRST_FAILURE;
+    }
+
     /** Whether a device would send again: the server says that it could not, or that it is busy with the first. */
     boolean temporary() {
         return status >= FIRST_FAILURE

@@ -1,18 +1,14 @@
 package io.github.jennerfhir.server.reliability;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,13 +23,14 @@ import java.util.function.Supplier;
  */
 final class Sender {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final List<URI> bases;
     private final Sending sending;
     private final Duration endurance;
+    private final String token;
+    private final Ledger ledger;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final HttpClient http = HttpClient.newBuilder()
@@ -41,13 +38,19 @@ final class Sender {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    /** @param endurance how long it goes on sending one record again until it has an answer */
-    Sender(List<Integer> ports, Sending sending, Duration endurance) {
+    /**
+     * @param endurance how long it goes on sending one record again until it has an answer
+     * @param token its access token
+     * @param ledger where it keeps what it was answered
+     */
+    Sender(List<Integer> ports, Sending sending, Duration endurance, String token, Ledger ledger) {
         this.bases = ports.stream()
                 .map(port -> URI.create("http://127.0.0.1:" + port + "/fhir"))
                 .toList();
         this.sending = sending;
         this.endurance = endurance;
+        this.token = token;
+        this.ledger = ledger;
     }
 
     /** How many requests got no answer, or one that says to come back. */
@@ -62,7 +65,7 @@ final class Sender {
                 .put("id", patient)
                 .put("active", true)
                 .put("birthDate", "2024-01-01");
-        Reply reply = until(() -> exchange(request("PUT", "/Patient/" + patient, resource, Optional.empty()), true));
+        Reply reply = until(() -> exchange(request("PUT", "/Patient/" + patient, resource, Optional.empty())));
         if (!reply.accepted()) {
             throw new IllegalStateException("A patient was refused: " + reply);
         }
@@ -96,7 +99,7 @@ final class Sender {
         HttpRequest named = HttpRequest.newBuilder(plain, (header, value) -> true)
                 .header("Idempotency-Key", key)
                 .build();
-        return body(named).map(Sender::ofEntries).orElse(List.of());
+        return answers(named, immunizations.size());
     }
 
     /**
@@ -121,9 +124,7 @@ final class Sender {
         List<Reply> replies = new ArrayList<>();
         until(() -> {
             replies.clear();
-            replies.addAll(body(request("POST", "", bundle, Optional.empty()))
-                    .map(Sender::ofEntries)
-                    .orElse(List.of()));
+            replies.addAll(answers(request("POST", "", bundle, Optional.empty()), records.size()));
             boolean whole = replies.size() == records.size() && replies.stream().noneMatch(Reply::temporary);
             return whole ? Optional.of(replies.get(0)) : Optional.empty();
         });
@@ -132,26 +133,6 @@ final class Sender {
 
     private static String address(ObjectNode record) {
         return record.path("resourceType").asText() + "/" + record.path("id").asText();
-    }
-
-    private Optional<JsonNode> body(HttpRequest request) {
-        try {
-            return Optional.of(
-                    JSON.readTree(http.send(request, BodyHandlers.ofString()).body()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<Reply> ofEntries(JsonNode bundle) {
-        List<Reply> replies = new ArrayList<>();
-        bundle.path("entry").forEach(entry -> replies.add(ofEntry(entry)));
-        return replies;
     }
 
     /** Sends an amended record once, made from a version. */
@@ -181,7 +162,7 @@ final class Sender {
 
     private Optional<Reply> send(String method, String path, ObjectNode resource, Optional<String> ifMatch) {
         if (sending == Sending.SINGLE) {
-            return exchange(request(method, "/" + path, resource, ifMatch), true);
+            return exchange(request(method, "/" + path, resource, ifMatch));
         }
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         bundle.put("resourceType", "Bundle").put("type", sending.toString());
@@ -189,7 +170,7 @@ final class Sender {
         entry.set("resource", resource);
         ObjectNode request = entry.putObject("request").put("method", method).put("url", path);
         ifMatch.ifPresent(version -> request.put("ifMatch", version));
-        return exchange(request("POST", "", bundle, Optional.empty()), false);
+        return exchange(request("POST", "", bundle, Optional.empty()));
     }
 
     private HttpRequest request(String method, String path, JsonNode body, Optional<String> ifMatch) {
@@ -197,48 +178,28 @@ final class Sender {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/fhir+json")
+                .header("Authorization", "Bearer " + token)
                 .method(method, BodyPublishers.ofString(body.toString()));
         ifMatch.ifPresent(version -> request.header("If-Match", version));
         return request.build();
     }
 
-    private Optional<Reply> exchange(HttpRequest request, boolean single) {
+    private Optional<Reply> exchange(HttpRequest request) {
+        return answers(request, 1).stream().findFirst();
+    }
+
+    /** What was answered: to the record, to each entry, or to a Bundle that was refused as a whole; empty if nothing came. */
+    private List<Reply> answers(HttpRequest request, int records) {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            JsonNode body = JSON.readTree(response.body());
-            return Optional.of(
-                    single || response.statusCode() >= 400 ? ofResponse(response, body) : ofEntry(body.at("/entry/0")));
+            List<Reply> replies = Replies.of(http.send(request, BodyHandlers.ofString()));
+            replies.forEach(ledger::answered);
+            return replies;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         } catch (IOException e) {
-            return Optional.empty();
+            ledger.unanswered(records);
+            return List.of();
         }
-    }
-
-    private static Reply ofResponse(HttpResponse<String> response, JsonNode body) {
-        String id = response.statusCode() < 400 ? body.path("id").asText() : "";
-        boolean replayed = response.headers().firstValue("Idempotency-Replayed").isPresent();
-        return new Reply(response.statusCode(), code(body), id, replayed);
-    }
-
-    private static Reply ofEntry(JsonNode entry) {
-        JsonNode response = entry.path("response");
-        int status = Integer.parseInt(response.path("status").asText("500").substring(0, 3));
-        String[] location = response.path("location").asText("").split("/");
-        String id = "";
-        for (int i = 0; i + 1 < location.length; i++) {
-            if (location[i].equals("Immunization")) {
-                id = location[i + 1];
-            }
-        }
-        boolean replayed = response.at("/outcome/issue/0/diagnostics").asText().contains("first answer again");
-        return new Reply(status, status < 400 ? "" : code(response.path("outcome")), id, replayed);
-    }
-
-    private static String code(JsonNode outcome) {
-        return outcome.at("/issue/0/details/coding/0/code").asText("");
     }
 }

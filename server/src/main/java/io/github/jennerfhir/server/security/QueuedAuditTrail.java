@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server.security;
 
 import io.github.jennerfhir.operations.audit.AuditNote;
+import io.github.jennerfhir.operations.audit.AuditOutcome;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
@@ -8,18 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes notes of reads and refusals beside the requests that they are about, in their order, so that no reader waits for a
- * commit; those that wait are committed together. When more are waiting than it holds, whoever reads writes its own note. A replica that is killed loses those that
- * wait, most often none; changes are noted in their own transactions and never here. Thread safe.
+ * Writes notes of reads beside the requests that they are about, in their order, so that no reader waits for a commit; those
+ * that come within a moment are committed together. When more are waiting than it holds, whoever reads writes its own note. A replica that is
+ * killed loses those that wait, most often none. A refusal is noted before it is answered; changes are noted in their own
+ * transactions and never here. Thread safe.
  */
 final class QueuedAuditTrail implements AuditTrail, AutoCloseable {
 
@@ -27,12 +29,14 @@ final class QueuedAuditTrail implements AuditTrail, AutoCloseable {
     private static final int WAITING = 1_000;
     private static final int TOGETHER = 100;
     private static final int PATIENCE_SECONDS = 20;
+    /** A commit for each read would cost as much as all other checks of it. */
+    private static final int GATHERING_MS = 50;
 
     private final AuditTrail trail;
     private final CallerSource callers;
     private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicBoolean writing = new AtomicBoolean();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "audit");
         thread.setDaemon(true);
         return thread;
@@ -50,7 +54,17 @@ final class QueuedAuditTrail implements AuditTrail, AutoCloseable {
 
     @Override
     public void record(Caller caller, AuditNote note) {
-        record(List.of(new Entry(caller, note)));
+        Entry entry = new Entry(caller, note);
+        if (mustStandBeforeTheAnswer(note)) {
+            writeAlone(entry);
+        } else {
+            record(List.of(entry));
+        }
+    }
+
+    /** Not so a failure of ours, for the database may be what failed. */
+    private static boolean mustStandBeforeTheAnswer(AuditNote note) {
+        return note.outcome() == AuditOutcome.REFUSED;
     }
 
     @Override
@@ -66,7 +80,7 @@ final class QueuedAuditTrail implements AuditTrail, AutoCloseable {
     private void startWriting() {
         if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
             try {
-                writer.execute(this::writeWaiting);
+                writer.schedule(this::writeWaiting, GATHERING_MS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 writeWaiting();
             }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ final class TokenReader {
     private final Duration skew;
     private final Set<JWSAlgorithm> algorithms;
     private final Set<JOSEObjectType> types;
+    private final VerifiedTokens verified;
 
     TokenReader(TrustedIssuers issuers, CallerClaims claims, SecuritySettings settings, Clock clock) {
         this.issuers = issuers;
@@ -51,6 +53,7 @@ final class TokenReader {
         // a token may do without
         accepted.add(null);
         this.types = accepted;
+        this.verified = new VerifiedTokens(clock);
     }
 
     /**
@@ -59,14 +62,25 @@ final class TokenReader {
      * @throws InvalidTokenException with words for whoever sent it
      */
     Caller read(String token) throws InvalidTokenException {
-        SignedJWT jwt = parse(token);
-        TrustedIssuer issuer = issuer(claims(jwt));
-        JWTClaimsSet verified = verify(jwt, issuer);
-        requireTime(verified);
-        if (!verified.getAudience().contains(issuer.audience())) {
+        JWTClaimsSet signed = signed(token);
+        // who is trusted, for what and when, may have changed since the signature was looked at
+        TrustedIssuer issuer = issuer(signed);
+        requireTime(signed);
+        if (!signed.getAudience().contains(issuer.audience())) {
             throw new InvalidTokenException("The token is not for this server: its audience is another");
         }
-        return claims.caller(verified, issuer);
+        return claims.caller(signed, issuer);
+    }
+
+    private JWTClaimsSet signed(String token) throws InvalidTokenException {
+        Optional<JWTClaimsSet> known = verified.find(token);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        SignedJWT jwt = parse(token);
+        JWTClaimsSet signed = verify(jwt, issuer(claims(jwt)));
+        verified.keep(token, signed);
+        return signed;
     }
 
     /** Nobody has vouched for these bytes yet, and the library fails at some of them: at a header that is null, for one. */
@@ -86,8 +100,8 @@ final class TokenReader {
         }
     }
 
-    private TrustedIssuer issuer(JWTClaimsSet unverified) throws InvalidTokenException {
-        String name = unverified.getIssuer();
+    private TrustedIssuer issuer(JWTClaimsSet claimsSet) throws InvalidTokenException {
+        String name = claimsSet.getIssuer();
         if (name == null) {
             throw new InvalidTokenException("The token names no issuer");
         }
@@ -112,15 +126,15 @@ final class TokenReader {
         }
     }
 
-    private void requireTime(JWTClaimsSet verified) throws InvalidTokenException {
+    private void requireTime(JWTClaimsSet signed) throws InvalidTokenException {
         Instant now = clock.instant();
-        if (verified.getExpirationTime() == null) {
+        if (signed.getExpirationTime() == null) {
             throw new InvalidTokenException("The token does not say when it expires");
         }
-        if (!verified.getExpirationTime().toInstant().plus(skew).isAfter(now)) {
+        if (!signed.getExpirationTime().toInstant().plus(skew).isAfter(now)) {
             throw new InvalidTokenException("The token is expired");
         }
-        if (isLater(verified.getNotBeforeTime(), now) || isLater(verified.getIssueTime(), now)) {
+        if (isLater(signed.getNotBeforeTime(), now) || isLater(signed.getIssueTime(), now)) {
             throw new InvalidTokenException("The token is not valid yet");
         }
     }

@@ -304,7 +304,6 @@ class AuthorizationIT {
         HttpResponse<String> renewed = nurse.post("/oauth2/token", refresh(first));
         assertThat(renewed.statusCode()).as(renewed.body()).isEqualTo(200);
         assertThat(JSON.readTree(renewed.body()).get("patient").asText()).isEqualTo(AuthorizationServer.CHILD);
-        assertThat(refusal(nurse, refresh(first))).isEqualTo("400 invalid_grant");
         String second = JSON.readTree(renewed.body()).get("refresh_token").asText();
         Map<String, String> foreign = refresh(second);
         foreign.put("client_id", "inline");
@@ -312,6 +311,27 @@ class AuthorizationIT {
         HttpResponse<String> back = nurse.post("/oauth2/revoke", Map.of("token", second, "client_id", "demonstration"));
         assertThat(back.statusCode()).isEqualTo(200);
         assertThat(refusal(nurse, refresh(second))).isEqualTo("400 invalid_grant");
+    }
+
+    /** RFC 9700, section 4.14.2: one of the two that have it is a thief. */
+    @Test
+    void aRefreshTokenThatComesAgainEndsWhatItWasExchangedFor() throws Exception {
+        Browser nurse = new Browser(server.root());
+        String code = Browser.parameter(
+                nurse.launch(nurse.authorizeRequest(), "nurse", server.password(), AuthorizationServer.CHILD), "code");
+        String first =
+                JSON.readTree(tokens(nurse, code).body()).get("refresh_token").asText();
+        String second = renewed(nurse, first);
+        String third = renewed(nurse, second);
+
+        assertThat(refusal(nurse, refresh(first))).isEqualTo("400 invalid_grant");
+        assertThat(refusal(nurse, refresh(third))).isEqualTo("400 invalid_grant");
+    }
+
+    private static String renewed(Browser app, String refresh) throws Exception {
+        HttpResponse<String> answer = app.post("/oauth2/token", refresh(refresh));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body()).get("refresh_token").asText();
     }
 
     @Test

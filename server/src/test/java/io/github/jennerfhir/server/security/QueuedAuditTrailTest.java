@@ -48,6 +48,25 @@ class QueuedAuditTrailTest {
     }
 
     @Test
+    void aRefusalIsWrittenBeforeItIsAnswered() throws InterruptedException {
+        queue.record(note(1));
+        queue.record(AuditNote.of(AuditKind.REST, AuditAction.READ, "refused", AuditOutcome.REFUSED));
+
+        assertThat(ledger.interactions()).as("the read waits").containsExactly("refused");
+        queue.close();
+        assertThat(ledger.interactions()).containsExactly("refused", "read 1");
+    }
+
+    @Test
+    void aFailureOfTheServerWaitsForNobody() throws InterruptedException {
+        queue.record(AuditNote.of(AuditKind.REST, AuditAction.READ, "failed", AuditOutcome.FAILED));
+
+        assertThat(ledger.interactions()).isEmpty();
+        queue.close();
+        assertThat(ledger.interactions()).containsExactly("failed");
+    }
+
+    @Test
     void whoComesAfterTheEndIsWrittenAtOnce() throws InterruptedException {
         queue.close();
         queue.record(note(1));
