@@ -26,8 +26,15 @@ final class Rounds {
     @Option(names = "--children", defaultValue = "5000", description = "children of each server")
     int children;
 
-    /** Registers the children, and sends each kind of request for a while: a JVM compiles what it runs often. */
+    /**
+     * Registers the children, and sends each kind of request for a while: a JVM compiles what it runs often.
+     *
+     * @throws IllegalArgumentException if some children would have no dose when they are searched for
+     */
     void warmUp(Children children, List<Runnable> kinds) {
+        if (warmUp < this.children) {
+            throw new IllegalArgumentException("--warm-up must be as large as --children, for it records their doses");
+        }
         Round.run(clients, this.children, children::register);
         for (Runnable kind : kinds) {
             Round.run(clients, warmUp, number -> kind.run());
