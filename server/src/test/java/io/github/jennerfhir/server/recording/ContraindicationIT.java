@@ -9,18 +9,21 @@ import static io.github.jennerfhir.server.fixture.Records.observation;
 import static io.github.jennerfhir.server.fixture.Records.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jennerfhir.server.fixture.Answer;
 import io.github.jennerfhir.server.fixture.Records;
 import io.github.jennerfhir.server.fixture.Sending;
 import io.github.jennerfhir.server.fixture.Server;
 import io.github.jennerfhir.server.fixture.ServerTest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
@@ -178,8 +181,46 @@ class ContraindicationIT {
                         "immunization.refused");
     }
 
-    private static void allows(
-            Server server, Sending sending, org.hl7.fhir.r4.model.Resource finding, Immunization dose) {
+    /** What a transaction is about to write is as true of the patient as what is stored. */
+    @ServerTest
+    void aFindingOfTheSameTransactionForbidsTheVaccineAndAllowsAnother(Server server) {
+        for (String vaccine : List.of(ROTAVIRUS, MEASLES_RUBELLA)) {
+            String patient = Sending.register(server, child(), List.of());
+            Reference subject = new Reference("Patient/" + patient);
+            Bundle together = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+            post(together, condition(INTUSSUSCEPTION, DAY.minusDays(10)).setSubject(subject));
+            post(together, dose(vaccine, DAY).setPatient(subject));
+
+            Answer answer = server.process(together);
+
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(vaccine.equals(ROTAVIRUS) ? 422 : 200);
+            assertThat(server.get("Condition?subject=" + patient)
+                            .as(Bundle.class)
+                            .getTotal())
+                    .as("a transaction is stored whole or not at all")
+                    .isEqualTo(vaccine.equals(ROTAVIRUS) ? 0 : 1);
+        }
+    }
+
+    @ServerTest
+    void aPatientOfTheSameTransactionCanBeVaccinated(Server server) {
+        Bundle together = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        String urn = "urn:uuid:" + UUID.randomUUID();
+        post(together, child()).setFullUrl(urn);
+        post(together, dose(BCG, DAY).setPatient(new Reference(urn)));
+
+        Answer answer = server.process(together);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    private static Bundle.BundleEntryComponent post(Bundle bundle, Resource resource) {
+        Bundle.BundleEntryComponent entry = bundle.addEntry().setResource(resource);
+        entry.getRequest().setMethod(Bundle.HTTPVerb.POST).setUrl(resource.fhirType());
+        return entry;
+    }
+
+    private static void allows(Server server, Sending sending, Resource finding, Immunization dose) {
         new Verdicts(server, sending).allows(child(), List.of(finding), dose, "immunization.recorded");
     }
 }
