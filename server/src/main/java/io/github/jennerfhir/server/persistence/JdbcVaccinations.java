@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -63,7 +64,7 @@ final class JdbcVaccinations {
             waits.bounded(() -> lock(caller, key));
             written = waits.update(insert);
         }
-        return written > 0 ? Optional.empty() : standing(caller, key);
+        return written > 0 ? Optional.empty() : Optional.of(standing(caller, key, immunizationId));
     }
 
     void release(Caller caller, String immunizationId) {
@@ -99,9 +100,13 @@ final class JdbcVaccinations {
                 Stream.of(row, identity(caller, key)).flatMap(Arrays::stream).toArray());
     }
 
-    private Optional<String> standing(Caller caller, VaccinationKey key) {
-        return jdbc.queryForList(STANDING, String.class, identity(caller, key)).stream()
-                .findFirst();
+    private String standing(Caller caller, VaccinationKey key, String immunizationId) {
+        List<String> standing = jdbc.queryForList(STANDING, String.class, identity(caller, key));
+        if (standing.contains(immunizationId)) {
+            // a client that chose the id sends it twice at the same moment; it is run again, and is a change then
+            throw new DataIntegrityViolationException("Another transaction has stored a record under the same id");
+        }
+        return standing.get(0);
     }
 
     /** What makes a vaccination identical to another, as the statement above asks for it. */

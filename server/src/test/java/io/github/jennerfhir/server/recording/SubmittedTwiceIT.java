@@ -212,6 +212,21 @@ class SubmittedTwiceIT {
     }
 
     @ServerTest
+    void oneOfManyIdenticalPutsAtOnceCreatesAndTheOthersAreReplays(Server server) throws Exception {
+        Patient patient = registered(server);
+        for (int round = 1; round <= 5; round++) {
+            Immunization dose = dose(patient, "133", today().minusDays(round).toString());
+            dose.setId(UUID.randomUUID().toString());
+            List<Answer> answers = atOnce(() -> server.update(dose));
+            assertThat(answers).extracting(Answer::status).containsOnly(201);
+            assertThat(answers.stream()
+                            .filter(answer ->
+                                    answer.header("Idempotency-Replayed").isEmpty()))
+                    .hasSize(1);
+        }
+    }
+
+    @ServerTest
     void ofManyDevicesThatRecordOneVaccinationOneIsFirst(Server server) throws Exception {
         Patient patient = registered(server);
         List<Answer> answers = atOnce(() -> {
