@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 
 /** A request whose body has been read, decompressed and checked, and that lacks the headers that nobody may set. */
@@ -18,12 +19,15 @@ final class CheckedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
     private final Map<String, String[]> parameters;
+    /** HAPI asks for them again and again. */
+    private final List<String> accepted;
 
     CheckedRequest(HttpServletRequest request, byte[] body, boolean form) {
         super(request);
         this.body = body;
         String formBody = form ? new String(body, StandardCharsets.UTF_8) : "";
         this.parameters = UrlUtil.parseQueryStrings(request.getQueryString(), formBody);
+        this.accepted = AnswerFormats.written(AnswerFormats.accepted(request));
     }
 
     @Override
@@ -49,8 +53,7 @@ final class CheckedRequest extends HttpServletRequestWrapper {
     @Override
     public String getHeader(String name) {
         if (AnswerFormats.ACCEPT.equalsIgnoreCase(name)) {
-            Enumeration<String> accepted = getHeaders(name);
-            return accepted.hasMoreElements() ? accepted.nextElement() : null;
+            return accepted.isEmpty() ? null : accepted.get(0);
         }
         return isHidden(name) ? null : super.getHeader(name);
     }
@@ -58,7 +61,7 @@ final class CheckedRequest extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getHeaders(String name) {
         if (AnswerFormats.ACCEPT.equalsIgnoreCase(name)) {
-            return Collections.enumeration(AnswerFormats.written(Collections.list(super.getHeaders(name))));
+            return Collections.enumeration(accepted);
         }
         return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }

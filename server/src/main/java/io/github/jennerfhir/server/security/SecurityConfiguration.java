@@ -41,6 +41,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -56,6 +57,17 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 @Import(AccessConfiguration.class)
 public class SecurityConfiguration {
+
+    @Bean
+    static NoMvcMatchers noMvcMatchers() {
+        return new NoMvcMatchers();
+    }
+
+    /** What the chains match addresses by instead. */
+    @Bean
+    PathPatternRequestMatcherBuilderFactoryBean pathMatchers() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
 
     @Bean
     CurrentCaller currentCaller(TenantSettings tenant) {
