@@ -19,6 +19,10 @@ final class HapiRefusals {
     private static final Pattern DANGLING_REFERENCE =
             Pattern.compile("^HAPI-109[456]: .*specified in path: ([A-Za-z.]+)", Pattern.DOTALL);
 
+    /** A search names a parameter that there is not, by itself or in a chain. HAPI says so from many places. */
+    private static final Pattern UNKNOWN_SEARCH_PARAMETER = Pattern.compile(
+            "^HAPI-\\d{4}: (?:Unknown search parameter \"|Invalid parameter chain: |Unknown parameter name: )([^\" ]+)");
+
     private static final List<String> DATABASE_WORDS =
             List.of("SQL [", "could not execute", "insert into", "update HFJ", "constraint [", "PSQLException", "Jdbc");
 
@@ -39,6 +43,10 @@ final class HapiRefusals {
         // a file of the API's documentation that is not there
         if (message.startsWith("HAPI-1758")) {
             return Optional.of(Refusal.of(Problem.NOT_SERVED, "There is no such page"));
+        }
+        Matcher unknown = UNKNOWN_SEARCH_PARAMETER.matcher(message);
+        if (unknown.find()) {
+            return Optional.of(Refusal.of(Problem.INVALID_SEARCH, HapiWords.plain(message), unknown.group(1)));
         }
         Matcher dangling = DANGLING_REFERENCE.matcher(message);
         if (!dangling.find()) {

@@ -73,6 +73,31 @@ class ServedIT {
     }
 
     @ServerTest
+    void aSearchParameterThatThereIsNotIsNamed(Server server) {
+        Map<String, String> named = Map.of(
+                "Immunization?foo=x", "foo",
+                "Immunization?patient.foo=x", "patient.foo",
+                "Patient?_has:Immunization:patient:foo=x", "Immunization:foo",
+                "Task?for=x", "for");
+        named.forEach((search, name) -> {
+            Answer answer = server.get(search);
+            assertThat(answer.refusal()).as(search).isEqualTo("400 INVALID_SEARCH");
+            assertThat(answer.issue().getExpression()).as(search).hasToString("[" + name + "]");
+        });
+    }
+
+    @ServerTest
+    void searchParametersThatThereAreAreServed(Server server) {
+        for (String search : List.of(
+                "Immunization?status=completed",
+                "Immunization?patient.family=x",
+                "Patient?_has:Immunization:patient:status=completed",
+                "Task?patient=x")) {
+            assertThat(server.get(search).status()).as(search).isEqualTo(200);
+        }
+    }
+
+    @ServerTest
     void conformanceResourcesAreReadOnly(Server server) {
         CONFORMANCE.forEach(resource -> refusesEveryWrite(server, resource, "403 READ_ONLY"));
     }
