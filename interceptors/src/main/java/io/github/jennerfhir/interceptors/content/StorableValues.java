@@ -26,7 +26,7 @@ public final class StorableValues {
     private static final int DIGITS = 1000;
 
     private static final Pattern DATE = Pattern.compile("[0-9-]*");
-    private static final Pattern TIME = Pattern.compile("[0-9TZ:.+-]*");
+    private static final Pattern TIME = Pattern.compile("[0-9-]*(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?");
 
     private StorableValues() {}
 
@@ -71,12 +71,16 @@ public final class StorableValues {
         }
     }
 
-    /** HAPI's parser takes digits of every script, times in dates, and white space around both, at which its index fails. */
+    /**
+     * HAPI's parser takes digits of every script, times in dates, and white space around both, at which its index fails; and times
+     * without a zone, which R4 (datatypes.html#dateTime) does not have and which each replica would read as of its own zone.
+     */
     private static void judgeTime(String text, Pattern form, String path) {
         if (text != null && !form.matcher(text).matches()) {
             throw new ProblemException(
                     Problem.INVALID_BODY,
-                    "A date is written 2026-11-22, a time 2026-11-22T10:00:00Z, in ASCII and without white space",
+                    "A date is written 2026-11-22, a time 2026-11-22T10:00:00Z or 2026-11-22T11:00:00+01:00: with its zone, in"
+                            + " ASCII and without white space",
                     path);
         }
     }

@@ -99,6 +99,11 @@ final class HostileRequests {
                         patient(",\"deceasedDateTime\":\"2024-01-01T24:00:00Z\""),
                         "400 INVALID_BODY",
                         patient(",\"deceasedDateTime\":\"2024-01-01T23:59:59Z\"")),
+                refused(
+                        "a time without its zone",
+                        patient(",\"deceasedDateTime\":\"2024-01-01T10:00:00\""),
+                        "400 INVALID_BODY",
+                        patient(",\"deceasedDateTime\":\"2024-01-01T10:00:00+03:00\"")),
                 refused("not a number", patient(",\"multipleBirthInteger\":NaN"), "400 INVALID_BODY", plain),
                 refused(
                         "a number beyond its type",
