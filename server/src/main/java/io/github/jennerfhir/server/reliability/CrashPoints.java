@@ -30,10 +30,12 @@ final class CrashPoints implements Scenario {
                 figures.add(run(lab, sending, losing));
             }
         }
-        lab.replica(0).kill();
-        lab.replica(0).start();
-        lab.replica(0).awaitReady();
         return figures;
+    }
+
+    @Override
+    public boolean needsBothReplicas() {
+        return false;
     }
 
     private static Figure run(Lab lab, Sending sending, boolean losing) {

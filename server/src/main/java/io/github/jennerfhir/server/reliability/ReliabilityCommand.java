@@ -80,7 +80,12 @@ public final class ReliabilityCommand implements Callable<Integer> {
             lab.start();
             FigureTable table = new FigureTable(out);
             for (Breakage breakage : EnumSet.copyOf(only)) {
-                List<Figure> figures = new ArrayList<>(breakage.scenario(quick).run(lab));
+                Scenario scenario = breakage.scenario(quick);
+                if (scenario.needsBothReplicas()) {
+                    lab.replica(0).ensureReady();
+                    lab.replica(1).ensureReady();
+                }
+                List<Figure> figures = new ArrayList<>(scenario.run(lab));
                 figures.add(Invariants.after(figures.get(0).scenario(), lab));
                 figures.forEach(table::print);
                 good &= figures.stream().allMatch(Figure::good);

@@ -71,6 +71,14 @@ final class Replica implements AutoCloseable {
         }
     }
 
+    /** Starts it if it has ended, and waits until it is ready to serve. */
+    void ensureReady() {
+        if (!process.isAlive()) {
+            start();
+        }
+        awaitReady();
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() {
         process.kill();
