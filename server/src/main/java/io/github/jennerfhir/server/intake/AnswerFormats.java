@@ -23,14 +23,14 @@ final class AnswerFormats {
     /**
      * Judges what a request asks for.
      *
-     * @param checked the request with its parameters
+     * @param checked the request with its parameters, and of the Accept headers what is written here
      * @param accepted the Accept headers as sent
      * @throws ProblemException UNSUPPORTED_MEDIA_TYPE if nothing of it is written here
      */
     static void judge(HttpServletRequest checked, List<String> accepted) {
         String[] formats = checked.getParameterValues(Constants.PARAM_FORMAT);
         boolean byParameter = formats != null && Arrays.stream(formats).anyMatch(AnswerFormats::isTurtle);
-        boolean byHeader = !accepted.isEmpty() && written(accepted).isEmpty();
+        boolean byHeader = !accepted.isEmpty() && !checked.getHeaders(ACCEPT).hasMoreElements();
         if (byParameter || byHeader) {
             throw new ProblemException(
                     Problem.UNSUPPORTED_MEDIA_TYPE,

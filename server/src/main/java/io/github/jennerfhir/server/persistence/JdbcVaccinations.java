@@ -102,9 +102,10 @@ final class JdbcVaccinations {
 
     private String standing(Caller caller, VaccinationKey key, String immunizationId) {
         List<String> standing = jdbc.queryForList(STANDING, String.class, identity(caller, key));
-        if (standing.contains(immunizationId)) {
-            // a client that chose the id sends it twice at the same moment; it is run again, and is a change then
-            throw new DataIntegrityViolationException("Another transaction has stored a record under the same id");
+        if (standing.isEmpty() || standing.contains(immunizationId)) {
+            // The one that stood was corrected just now, or the client chose the id and sends it twice at the same
+            // moment. HAPI runs this one again if it is told so in these words: it may claim, or is a change then.
+            throw new DataIntegrityViolationException("Another transaction has changed who claims the vaccination");
         }
         return standing.get(0);
     }
