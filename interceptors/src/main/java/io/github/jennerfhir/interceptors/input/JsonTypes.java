@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.jennerfhir.operations.problem.Problem;
 import io.github.jennerfhir.operations.problem.ProblemException;
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.hl7.fhir.r4.model.IntegerType;
  */
 public final class JsonTypes {
 
+    private static final String TYPE = "resourceType";
     private static final Set<String> EXTENSIONS = Set.of("extension", "modifierExtension");
 
     private final FhirContext fhir;
@@ -50,14 +52,30 @@ public final class JsonTypes {
      */
     public void inspect(byte[] body) {
         try {
-            Map<Integer, String> resources = resources(body);
-            try (JsonParser parser = json.createParser(body)) {
-                parser.nextToken();
-                new Walk(parser, resources).object(null);
+            if (!saysTypesFirst(body)) {
+                walk(body, resources(body)).object(null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("A body that was read once cannot be read again", e);
         }
+    }
+
+    /** Whether it is found right on the first way through, as it is where every resource says first what it is. */
+    private boolean saysTypesFirst(byte[] body) throws IOException {
+        try {
+            Walk walk = walk(body, null);
+            walk.object(null);
+            return !walk.late;
+        } catch (ProblemException e) {
+            // judged by a type that may not be the right one, and perhaps named without the resource
+            return false;
+        }
+    }
+
+    private Walk walk(byte[] body, @Nullable Map<Integer, String> resources) throws IOException {
+        JsonParser parser = json.createParser(body);
+        parser.nextToken();
+        return new Walk(parser, resources);
     }
 
     /** Which object of the body is which resource; a resource may say so after its other elements. */
@@ -73,7 +91,7 @@ public final class JsonTypes {
                     open[depth++] = ++objects;
                 } else if (token == JsonToken.END_OBJECT) {
                     depth--;
-                } else if (token == JsonToken.VALUE_STRING && "resourceType".equals(parser.currentName())) {
+                } else if (token == JsonToken.VALUE_STRING && TYPE.equals(parser.currentName())) {
                     resources.put(open[depth - 1], parser.getText());
                 }
             }
@@ -85,24 +103,39 @@ public final class JsonTypes {
     private final class Walk {
 
         private final JsonParser parser;
-        private final Map<Integer, String> resources;
-        private int objects;
 
-        Walk(JsonParser parser, Map<Integer, String> resources) {
+        @Nullable
+        private final Map<Integer, String> resources;
+
+        private int objects;
+        private boolean late;
+
+        /** @param resources which object is which resource; null to take what each says first */
+        Walk(JsonParser parser, @Nullable Map<Integer, String> resources) {
             this.parser = parser;
             this.resources = resources;
         }
 
         void object(BaseRuntimeElementDefinition<?> expected) throws IOException {
             objects++;
-            String type = resources.get(objects);
             BaseRuntimeElementDefinition<?> definition =
-                    resourceTypes.contains(type) ? fhir.getResourceDefinition(type) : expected;
+                    resources == null ? expected : definition(resources.get(objects), expected);
+            boolean first = true;
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
+                if (resources == null && TYPE.equals(name)) {
+                    late |= !first;
+                    definition = definition(parser.getText(), expected);
+                }
                 value(child(definition, name));
+                first = false;
             }
+        }
+
+        private BaseRuntimeElementDefinition<?> definition(
+                @Nullable String type, BaseRuntimeElementDefinition<?> expected) {
+            return resourceTypes.contains(type) ? fhir.getResourceDefinition(type) : expected;
         }
 
         private void value(BaseRuntimeElementDefinition<?> expected) throws IOException {
@@ -145,7 +178,8 @@ public final class JsonTypes {
 
         private void require(boolean holds, String remedy) {
             if (!holds) {
-                String root = resourceTypes.contains(resources.get(1)) ? resources.get(1) : "Resource";
+                String type = resources == null ? null : resources.get(1);
+                String root = resourceTypes.contains(type) ? type : "Resource";
                 throw new ProblemException(
                         Problem.INVALID_BODY,
                         "The value of the element must be " + remedy,

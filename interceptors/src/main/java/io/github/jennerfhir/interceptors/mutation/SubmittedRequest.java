@@ -50,6 +50,11 @@ public final class SubmittedRequest {
                 : Optional.empty();
     }
 
+    /** Whether what is being stored is a client's and has a transaction of its own. */
+    public static boolean isAlone(@Nullable RequestDetails request) {
+        return of(request).filter(SubmittedRequest::standsAlone).isPresent();
+    }
+
     /** The Idempotency-Key of a Bundle as a whole; null where there is none. */
     @Nullable
     public static String keyOfWhole(RequestDetails bundle) {

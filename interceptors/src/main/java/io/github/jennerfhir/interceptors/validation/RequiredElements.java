@@ -56,6 +56,9 @@ public final class RequiredElements implements ResourceValidation {
     }
 
     private void judge(BaseRuntimeChildDefinition child, List<IBase> values, String path, List<Fault> faults) {
+        if (values.isEmpty() && child.getMin() == 0) {
+            return;
+        }
         String place = path + "." + child.getElementName().replace("[x]", "");
         boolean found = false;
         for (int i = 0; i < values.size(); i++) {

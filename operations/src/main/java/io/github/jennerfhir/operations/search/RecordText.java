@@ -4,18 +4,16 @@ import io.github.jennerfhir.operations.immunization.ReasonOfRecord;
 import io.github.jennerfhir.operations.mutation.MutationKey;
 import io.github.jennerfhir.operations.patient.PartialDate;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Annotation;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Immunization;
-import org.hl7.fhir.r4.model.Immunization.ImmunizationPerformerComponent;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
@@ -58,64 +56,67 @@ public record RecordText(
     }
 
     private static List<String> words(Immunization stored) {
-        return Stream.of(plain(stored), concepts(stored).flatMap(RecordText::ofConcept), references(stored))
-                .flatMap(texts -> texts)
-                .filter(Objects::nonNull)
-                .flatMap(text -> TextWords.of(text).stream())
-                .map(TextWords::cut)
-                .distinct()
-                .limit(MOST)
-                .collect(Collectors.toList());
+        Set<String> words = new LinkedHashSet<>();
+        addTexts(stored, text -> {
+            for (String word : TextWords.of(text)) {
+                if (words.size() < MOST) {
+                    words.add(TextWords.cut(word));
+                }
+            }
+        });
+        return List.copyOf(words);
     }
 
-    private static Stream<String> plain(Immunization stored) {
-        Stream<String> one =
-                Stream.of(stored.getLotNumber(), ReasonOfRecord.of(stored).orElse(null));
+    private static void addTexts(Immunization stored, Consumer<String> words) {
+        Consumer<String> present = text -> {
+            if (text != null) {
+                words.accept(text);
+            }
+        };
+        addPlain(stored, present);
+        addConcepts(stored, concept -> addConcept(concept, present));
+        addReferences(stored, reference -> present.accept(reference.getDisplay()));
+    }
+
+    private static void addPlain(Immunization stored, Consumer<String> texts) {
+        texts.accept(stored.getLotNumber());
+        ReasonOfRecord.of(stored).ifPresent(texts);
         // by its clientMutationId nobody looks for a record but the device that has it
-        Stream<String> identifiers = stored.getIdentifier().stream()
+        stored.getIdentifier().stream()
                 .filter(identifier -> !MutationKey.SYSTEM.equals(identifier.getSystem()))
-                .map(Identifier::getValue);
-        Stream<String> series = stored.getProtocolApplied().stream().map(protocol -> protocol.getSeries());
-        return Stream.of(one, identifiers, stored.getNote().stream().map(Annotation::getText), series)
-                .flatMap(texts -> texts);
+                .forEach(identifier -> texts.accept(identifier.getValue()));
+        stored.getNote().forEach(note -> texts.accept(note.getText()));
+        stored.getProtocolApplied().forEach(protocol -> texts.accept(protocol.getSeries()));
     }
 
-    private static Stream<CodeableConcept> concepts(Immunization stored) {
-        Stream<CodeableConcept> one = Stream.of(
-                stored.getVaccineCode(),
-                stored.getSite(),
-                stored.getRoute(),
-                stored.getStatusReason(),
-                stored.getReportOrigin(),
-                stored.getFundingSource());
-        return Stream.of(
-                        one,
-                        stored.getReasonCode().stream(),
-                        stored.getSubpotentReason().stream(),
-                        stored.getProgramEligibility().stream(),
-                        stored.getPerformer().stream().map(ImmunizationPerformerComponent::getFunction),
-                        stored.getProtocolApplied().stream().flatMap(protocol -> protocol.getTargetDisease().stream()))
-                .flatMap(concepts -> concepts);
+    private static void addConcepts(Immunization stored, Consumer<CodeableConcept> concepts) {
+        concepts.accept(stored.getVaccineCode());
+        concepts.accept(stored.getSite());
+        concepts.accept(stored.getRoute());
+        concepts.accept(stored.getStatusReason());
+        concepts.accept(stored.getReportOrigin());
+        concepts.accept(stored.getFundingSource());
+        stored.getReasonCode().forEach(concepts);
+        stored.getSubpotentReason().forEach(concepts);
+        stored.getProgramEligibility().forEach(concepts);
+        stored.getPerformer().forEach(performer -> concepts.accept(performer.getFunction()));
+        stored.getProtocolApplied()
+                .forEach(protocol -> protocol.getTargetDisease().forEach(concepts));
     }
 
-    private static Stream<String> ofConcept(CodeableConcept concept) {
-        return Stream.concat(
-                Stream.of(concept.getText()).filter(Objects::nonNull),
-                concept.getCoding().stream().flatMap(RecordText::ofCoding));
+    private static void addConcept(CodeableConcept concept, Consumer<String> texts) {
+        texts.accept(concept.getText());
+        for (Coding coding : concept.getCoding()) {
+            texts.accept(coding.getCode());
+            texts.accept(coding.getDisplay());
+        }
     }
 
-    private static Stream<String> ofCoding(Coding coding) {
-        return Stream.of(coding.getCode(), coding.getDisplay()).filter(Objects::nonNull);
-    }
-
-    private static Stream<String> references(Immunization stored) {
-        Stream<Reference> one = Stream.of(stored.getLocation(), stored.getManufacturer());
-        return Stream.of(
-                        one,
-                        stored.getPerformer().stream().map(ImmunizationPerformerComponent::getActor),
-                        stored.getReasonReference().stream(),
-                        stored.getProtocolApplied().stream().map(protocol -> protocol.getAuthority()))
-                .flatMap(references -> references)
-                .map(Reference::getDisplay);
+    private static void addReferences(Immunization stored, Consumer<Reference> references) {
+        references.accept(stored.getLocation());
+        references.accept(stored.getManufacturer());
+        stored.getPerformer().forEach(performer -> references.accept(performer.getActor()));
+        stored.getReasonReference().forEach(references);
+        stored.getProtocolApplied().forEach(protocol -> references.accept(protocol.getAuthority()));
     }
 }

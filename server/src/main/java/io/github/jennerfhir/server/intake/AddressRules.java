@@ -27,6 +27,9 @@ final class AddressRules {
     }
 
     private static String decode(String encoded) {
+        if (isPlain(encoded)) {
+            return encoded;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         byte[] source = encoded.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < source.length; i++) {
@@ -45,6 +48,11 @@ final class AddressRules {
         } catch (CharacterCodingException e) {
             throw new ProblemException(Problem.INVALID_URL, "The address is not UTF-8");
         }
+    }
+
+    /** ASCII without a percent sign stands for itself. */
+    private static boolean isPlain(String encoded) {
+        return encoded.chars().allMatch(sign -> sign < 0x80 && sign != '%');
     }
 
     private static int digit(byte[] source, int at) {

@@ -54,7 +54,8 @@ final class AnswerFormats {
     }
 
     private static boolean isTurtle(String format) {
-        String name = format.replaceAll(";.*", "").strip();
+        int parameters = format.indexOf(';');
+        String name = (parameters < 0 ? format : format.substring(0, parameters)).strip();
         return EncodingEnum.forContentType(name) == EncodingEnum.RDF;
     }
 }

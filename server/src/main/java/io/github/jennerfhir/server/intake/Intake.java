@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -26,6 +27,7 @@ final class Intake extends OncePerRequestFilter {
     private static final String FHIR = "/fhir";
     private static final String MESSAGES = "/hl7";
     private static final String AUTHORIZATION = "/oauth2/";
+    private static final Pattern SLASHES_AROUND = Pattern.compile("^/+|/+$");
     private static final byte[] NONE = {};
 
     private final LimitSettings limits;
@@ -126,6 +128,6 @@ final class Intake extends OncePerRequestFilter {
     /** What follows the servlet's own path, without slashes around it. */
     private static String path(HttpServletRequest request) {
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
-        return path.replaceAll("^/+|/+$", "");
+        return SLASHES_AROUND.matcher(path).replaceAll("");
     }
 }

@@ -24,6 +24,9 @@ final class Utf8 {
      * @throws ProblemException INVALID_BODY if it is not UTF-8
      */
     static byte[] require(byte[] body) {
+        if (isAscii(body)) {
+            return body;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -44,6 +47,15 @@ final class Utf8 {
                     Problem.INVALID_BODY, "The body is not UTF-8: the byte at " + bytes.position() + " is wrong");
         }
         return hasMark(body) ? Arrays.copyOfRange(body, 3, body.length) : body;
+    }
+
+    private static boolean isAscii(byte[] body) {
+        for (byte one : body) {
+            if (one < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasMark(byte[] body) {

@@ -2,11 +2,13 @@ package io.github.jennerfhir.server.persistence;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.server.storage.IResourcePersistentId;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.HistorySearchDateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import io.github.jennerfhir.interceptors.write.StoredPatientIds;
 import io.github.jennerfhir.operations.patient.ClinicalRecords;
 import io.github.jennerfhir.operations.patient.PatientFile;
 import io.github.jennerfhir.server.persistence.JdbcPatients.PatientRow;
@@ -26,7 +28,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads in the caller's tenant. What one transaction has read it reads once. */
-final class HapiClinicalRecords implements ClinicalRecords {
+final class HapiClinicalRecords implements ClinicalRecords, StoredPatientIds {
 
     private static final Set<String> FINDINGS = Set.of("AllergyIntolerance", "Condition", "Observation");
 
@@ -42,7 +44,14 @@ final class HapiClinicalRecords implements ClinicalRecords {
 
     @Override
     public Optional<PatientFile> patientFile(String patientId) {
-        return TransactionMemo.remember(List.of(HapiClinicalRecords.class, patientId), () -> read(patientId));
+        return TransactionMemo.remember(
+                List.of(PatientFile.class, patientId),
+                () -> row(patientId).or(() -> readThroughHapi(patientId)).map(this::file));
+    }
+
+    @Override
+    public Optional<IResourcePersistentId<?>> find(String patientId) {
+        return row(patientId).map(PatientRow::pid);
     }
 
     @Override
@@ -50,17 +59,16 @@ final class HapiClinicalRecords implements ClinicalRecords {
         return about(patientId, Immunization.class);
     }
 
-    private Optional<PatientFile> read(String patientId) {
-        return patients.find(patientId, requests.partition())
-                .or(() -> readThroughHapi(patientId))
-                .map(this::file);
+    private Optional<PatientRow> row(String patientId) {
+        return TransactionMemo.remember(
+                List.of(PatientRow.class, patientId), () -> patients.find(patientId, requests.partition()));
     }
 
     private Optional<PatientRow> readThroughHapi(String patientId) {
         try {
             Patient patient =
                     daos.getResourceDao(Patient.class).read(new IdType("Patient", patientId), requests.current());
-            return Optional.of(new PatientRow(patient, FINDINGS));
+            return Optional.of(new PatientRow(patient, null, FINDINGS));
         } catch (ResourceNotFoundException | ResourceGoneException e) {
             return Optional.empty();
         }

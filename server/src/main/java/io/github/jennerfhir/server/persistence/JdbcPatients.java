@@ -1,14 +1,21 @@
 package io.github.jennerfhir.server.persistence;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
+import ca.uhn.fhir.jpa.model.entity.PartitionablePartitionId;
 import ca.uhn.fhir.jpa.model.entity.ResourceTable;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import jakarta.annotation.Nullable;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,28 +32,32 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class JdbcPatients {
 
     private static final String FIND = """
-            select r.RES_VERSION, r.RES_UPDATED, v.RES_TEXT_VC,
+            select r.RES_ID, r.RES_VER, r.RES_UPDATED, v.RES_TEXT_VC,
                 (select string_agg(distinct l.SOURCE_RESOURCE_TYPE, ',') from HFJ_RES_LINK l
-                 where l.TARGET_RESOURCE_ID = r.RES_ID
-                 and l.SOURCE_RESOURCE_TYPE in ('AllergyIntolerance', 'Condition', 'Observation')) FINDINGS
+                 where l.TARGET_RESOURCE_ID = r.RES_ID and l.SRC_PATH in (%s)) FINDINGS
             from HFJ_RESOURCE r join HFJ_RES_VER v on v.RES_ID = r.RES_ID and v.RES_VER = r.RES_VER
             where r.RES_TYPE = 'Patient' and r.FHIR_ID = ? and r.RES_DELETED_AT is null
             and v.RES_ENCODING = 'JSON' and v.RES_TEXT_VC is not null
             """;
 
-    private static final Set<String> ASKED_FOR = Set.of("Patient", "AllergyIntolerance", "Condition", "Observation");
+    private static final List<String> FINDINGS = List.of("AllergyIntolerance", "Condition", "Observation");
 
     private static final String IN_PARTITION = FIND + " and r.PARTITION_ID = ?";
 
+    /** By these, the rules search for findings: what refers to the patient in another way is not about them. */
+    private static final String ABOUT = "patient";
+
     private final JdbcOperations jdbc;
     private final EntityManager entities;
-    private final FhirContext fhir;
+    private final PatientTexts texts;
+    private final ISearchParamRegistry searchParameters;
 
     /** @param entities the one that is shared by all threads and joins the current transaction */
-    JdbcPatients(JdbcOperations jdbc, EntityManager entities, FhirContext fhir) {
+    JdbcPatients(JdbcOperations jdbc, EntityManager entities, FhirContext fhir, ISearchParamRegistry searchParameters) {
         this.jdbc = jdbc;
         this.entities = entities;
-        this.fhir = fhir;
+        this.texts = new PatientTexts(fhir);
+        this.searchParameters = searchParameters;
     }
 
     /**
@@ -59,11 +70,30 @@ final class JdbcPatients {
         if (TransactionSynchronizationManager.isActualTransactionActive() && holdsWhatIsAskedFor()) {
             entities.flush();
         }
-        Object[] arguments = partition == null ? new Object[] {id} : new Object[] {id, partition};
-        return jdbc
-                .query(partition == null ? FIND : IN_PARTITION, (row, number) -> patient(id, row), arguments)
-                .stream()
+        List<Object> arguments = new ArrayList<>(paths());
+        String marks = arguments.stream().map(path -> "?").collect(Collectors.joining(", "));
+        arguments.add(id);
+        if (partition != null) {
+            arguments.add(partition);
+        }
+        String find = (partition == null ? FIND : IN_PARTITION).formatted(marks);
+        return jdbc.query(find, (row, number) -> patient(id, partition, row), arguments.toArray()).stream()
                 .findFirst();
+    }
+
+    /**
+     * The paths by which findings are about a patient, as HAPI's search takes them. Its index leads to them: a child has many
+     * doses, and to look at the links of all of them would cost the more the more they have.
+     */
+    private List<String> paths() {
+        return FINDINGS.stream()
+                .map(type -> searchParameters.getActiveSearchParam(type, ABOUT, SearchParamLookupContextEnum.SEARCH))
+                .filter(Objects::nonNull)
+                .flatMap(parameter -> parameter.getPathsSplit().stream())
+                .map(String::trim)
+                .filter(path -> FINDINGS.stream().anyMatch(type -> path.startsWith(type + ".")))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -75,19 +105,29 @@ final class JdbcPatients {
                 .getPersistenceContextInternal()
                 .managedEntitiesIterator();
         while (held.hasNext()) {
-            if (held.next() instanceof ResourceTable resource && ASKED_FOR.contains(resource.getResourceType())) {
+            if (held.next() instanceof ResourceTable resource && isAskedFor(resource.getResourceType())) {
                 return true;
             }
         }
         return false;
     }
 
-    private PatientRow patient(String id, ResultSet row) throws SQLException {
-        Patient patient = fhir.newJsonParser().parseResource(Patient.class, row.getString("RES_TEXT_VC"));
-        patient.setId(new IdType("Patient", id, row.getString("RES_VERSION")));
+    private static boolean isAskedFor(String type) {
+        return "Patient".equals(type) || FINDINGS.contains(type);
+    }
+
+    private PatientRow patient(String id, @Nullable Integer partition, ResultSet row) throws SQLException {
+        Patient patient = texts.parsed(row.getString("RES_TEXT_VC"));
+        patient.setId(new IdType("Patient", id, row.getString("RES_VER")));
         patient.getMeta()
                 .setLastUpdated(new Date(row.getTimestamp("RES_UPDATED").getTime()));
-        return new PatientRow(patient, types(row.getString("FINDINGS")));
+        return new PatientRow(patient, pid(row.getLong("RES_ID"), partition), types(row.getString("FINDINGS")));
+    }
+
+    private static JpaPid pid(long id, @Nullable Integer partition) {
+        JpaPid pid = JpaPid.fromId(id, partition);
+        pid.setPartitionablePartitionId(PartitionablePartitionId.with(partition, null));
+        return pid;
     }
 
     private static Set<String> types(@Nullable String findings) {
@@ -97,7 +137,8 @@ final class JdbcPatients {
     /**
      * A patient.
      *
-     * @param findings the types of findings that refer to them in whatever way, so at least those that are about them
+     * @param pid HAPI's own id; null if it was not asked for
+     * @param findings the types of findings that are about them
      */
-    record PatientRow(Patient patient, Set<String> findings) {}
+    record PatientRow(Patient patient, @Nullable JpaPid pid, Set<String> findings) {}
 }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.operations.audit.AuditArchive;
 import io.github.jennerfhir.operations.audit.AuditTrail;
@@ -90,14 +91,15 @@ public class PersistenceConfiguration {
 
     @Bean
     @Primary
-    ClinicalRecords clinicalRecords(
+    HapiClinicalRecords clinicalRecords(
             DaoRegistry daos,
             TenantRequests requests,
             EntityManagerFactory entities,
             JdbcOperations jennerJdbc,
-            FhirContext fhir) {
+            FhirContext fhir,
+            ISearchParamRegistry searchParameters) {
         EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(entities);
-        return new HapiClinicalRecords(daos, requests, new JdbcPatients(jennerJdbc, shared, fhir));
+        return new HapiClinicalRecords(daos, requests, new JdbcPatients(jennerJdbc, shared, fhir, searchParameters));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server.web;
 
 import ca.uhn.fhir.rest.server.ServletRequestTracing;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Gives each request an id, which every log line of it carries and FHIR clients get back as {@code X-Request-ID}, and
  * writes one line for it: method, kind of path, status, time. Ids, queries and bodies are never logged: they may hold
- * names, birth dates or tokens.
+ * names, birth dates or tokens. The time is a metric too.
  */
 final class RequestLog extends OncePerRequestFilter {
 
@@ -35,6 +36,8 @@ final class RequestLog extends OncePerRequestFilter {
             "_search",
             "swagger-ui",
             "api-docs",
+            "api",
+            "hl7",
             "actuator",
             "health",
             "liveness",
@@ -51,10 +54,12 @@ final class RequestLog extends OncePerRequestFilter {
             "smart-configuration");
 
     private final Set<String> types;
+    private final RequestTimes times;
 
     /** @param types the resource types that are served */
-    RequestLog(Set<String> types) {
+    RequestLog(Set<String> types, MeterRegistry meters) {
         this.types = Set.copyOf(types);
+        this.times = new RequestTimes(meters, WORDS, types);
     }
 
     @Override
@@ -68,14 +73,15 @@ final class RequestLog extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            LOG.info(
-                    "{} {} {} {} ms",
-                    request.getMethod(),
-                    kind(request.getRequestURI()),
-                    response.getStatus(),
-                    (System.nanoTime() - start) / 1_000_000);
+            note(request, response.getStatus(), System.nanoTime() - start);
             MDC.remove(KEY);
         }
+    }
+
+    private void note(HttpServletRequest request, int status, long nanos) {
+        String path = request.getRequestURI();
+        times.add(request.getMethod(), path, status, nanos);
+        LOG.info("{} {} {} {} ms", request.getMethod(), kind(path), status, nanos / 1_000_000);
     }
 
     private static String id(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import io.github.jennerfhir.server.product.ProductVersion;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import io.github.jennerfhir.server.settings.SecuritySettings;
 import io.github.jennerfhir.server.smart.TokenServiceSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,8 +19,9 @@ import org.springframework.core.Ordered;
 public class WebConfiguration {
 
     @Bean
-    FilterRegistrationBean<RequestLog> requestLog(ServedResources served) {
-        FilterRegistrationBean<RequestLog> registration = new FilterRegistrationBean<>(new RequestLog(served.types()));
+    FilterRegistrationBean<RequestLog> requestLog(ServedResources served, MeterRegistry meters) {
+        FilterRegistrationBean<RequestLog> registration =
+                new FilterRegistrationBean<>(new RequestLog(served.types(), meters));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -47,6 +47,8 @@ import io.github.jennerfhir.interceptors.tenant.TenantInterceptor;
 import io.github.jennerfhir.interceptors.validation.RequiredElements;
 import io.github.jennerfhir.interceptors.validation.ResourceValidation;
 import io.github.jennerfhir.interceptors.validation.ValidationInterceptor;
+import io.github.jennerfhir.interceptors.write.KnownPatientInterceptor;
+import io.github.jennerfhir.interceptors.write.StoredPatientIds;
 import io.github.jennerfhir.interceptors.write.WriteInterceptor;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
@@ -266,6 +268,7 @@ public class JennerConfiguration {
             ClientMeta clientMeta,
             Optional<ResourceValidation> validation,
             WriteInterceptor writes,
+            StoredPatientIds patientIds,
             RegistryChanges registryChanges,
             TextIndex texts,
             FindByWords findByWords) {
@@ -277,6 +280,7 @@ public class JennerConfiguration {
             validation.ifPresent(rules -> storage.registerInterceptor(new ValidationInterceptor(served, rules)));
             storage.registerInterceptor(new RetryConflicts());
             storage.registerInterceptor(new MutationInterceptor(claims, new ChangeNamesItsVersion(versions), callers));
+            storage.registerInterceptor(new KnownPatientInterceptor(patientIds));
             storage.registerInterceptor(writes);
             storage.registerInterceptor(new RegistryInterceptor(registryChanges));
             storage.registerInterceptor(new TextInterceptor(texts));

@@ -36,7 +36,12 @@ class ObservabilityIT {
         server.create(child());
         Answer answer = server.getFromRoot("/actuator/prometheus");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).contains("jvm_memory_used_bytes", "hikaricp_connections", "http_server_requests");
+        assertThat(answer.body()).contains("jvm_memory_used_bytes", "hikaricp_connections");
+        assertThat(answer.body().lines())
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count")
+                        && line.contains("method=\"POST\"")
+                        && line.contains("uri=\"/fhir/Patient\"")
+                        && line.contains("status=\"201\""));
     }
 
     @ServerTest
