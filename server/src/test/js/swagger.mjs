@@ -37,6 +37,8 @@ try {
   await page.locator(".auth-btn-wrapper .authorize").click();
   await page.locator(".btn-done").click();
   const withToken = await ask();
+  // the answer is there before the page shows it
+  await read.locator(".live-responses-table .response-col_status", { hasText: withToken }).first().waitFor();
   const body = await read.locator(".responses-table .highlight-code").first().innerText();
   console.log(JSON.stringify({ without, with: withToken, body, errors }));
 } catch (error) {
