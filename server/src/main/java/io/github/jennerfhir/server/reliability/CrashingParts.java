@@ -35,10 +35,15 @@ final class CrashingParts implements BeanPostProcessor {
     }
 
     private List<Publication> publish(EventPublisher publisher, List<OutboxEvent> events) {
-        crashAt(CrashPoint.BEFORE_PUBLISH, !events.isEmpty());
+        crashAt(CrashPoint.BEFORE_PUBLISH, tellsOfADose(events));
         List<Publication> published = publisher.publish(events);
-        crashAt(CrashPoint.AFTER_PUBLISH, !events.isEmpty());
+        crashAt(CrashPoint.AFTER_PUBLISH, tellsOfADose(events));
         return published;
+    }
+
+    /** A forecast that the killed replica left to make is told of as soon as this one starts, and is not what is waited for. */
+    private static boolean tellsOfADose(List<OutboxEvent> events) {
+        return events.stream().anyMatch(event -> event.type().startsWith("immunization."));
     }
 
     private void crashAt(CrashPoint here, boolean meant) {
