@@ -53,7 +53,7 @@ public final class JsonTypes {
     public void inspect(byte[] body) {
         try {
             if (!saysTypesFirst(body)) {
-                walk(body, resources(body)).object(null);
+                walk(body, resources(body));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("A body that was read once cannot be read again", e);
@@ -63,9 +63,7 @@ public final class JsonTypes {
     /** Whether it is found right on the first way through, as it is where every resource says first what it is. */
     private boolean saysTypesFirst(byte[] body) throws IOException {
         try {
-            Walk walk = walk(body, null);
-            walk.object(null);
-            return !walk.late;
+            return !walk(body, null).late;
         } catch (ProblemException e) {
             // judged by a type that may not be the right one, and perhaps named without the resource
             return false;
@@ -73,9 +71,12 @@ public final class JsonTypes {
     }
 
     private Walk walk(byte[] body, @Nullable Map<Integer, String> resources) throws IOException {
-        JsonParser parser = json.createParser(body);
-        parser.nextToken();
-        return new Walk(parser, resources);
+        try (JsonParser parser = json.createParser(body)) {
+            parser.nextToken();
+            Walk walk = new Walk(parser, resources);
+            walk.object(null);
+            return walk;
+        }
     }
 
     /** Which object of the body is which resource; a resource may say so after its other elements. */
