@@ -71,6 +71,10 @@ final class JdbcPatients {
             entities.flush();
         }
         List<Object> arguments = new ArrayList<>(paths());
+        if (arguments.isEmpty()) {
+            // a host that searches findings in a way of its own
+            return Optional.empty();
+        }
         String marks = arguments.stream().map(path -> "?").collect(Collectors.joining(", "));
         arguments.add(id);
         if (partition != null) {
