@@ -8,6 +8,8 @@ import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.jennerfhir.server.persistence.GatheringDataSource;
+import io.github.jennerfhir.server.persistence.SendAtEndOfFlush;
 import io.github.jennerfhir.server.settings.DatabaseSettings;
 import io.github.jennerfhir.server.settings.LimitSettings;
 import jakarta.persistence.EntityManagerFactory;
@@ -86,7 +88,7 @@ class DatabaseConfiguration {
         LocalContainerEntityManagerFactoryBean factory =
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhir, storage);
         factory.setPersistenceUnitName("HAPI_PU");
-        factory.setDataSource(dataSource);
+        factory.setDataSource(settings.embedded() ? dataSource : new GatheringDataSource(dataSource));
         Class<?> dialect = settings.embedded() ? HapiFhirH2Dialect.class : HapiFhirPostgresDialect.class;
         factory.setJpaPropertyMap(Map.of(
                 "hibernate.dialect", dialect.getName(),
@@ -99,6 +101,7 @@ class DatabaseConfiguration {
                 "hibernate.cache.use_structured_entries", "false",
                 "hibernate.cache.use_minimal_puts", "false",
                 "hibernate.search.enabled", "false"));
+        factory.getJpaPropertyMap().put("hibernate.integrator_provider", new SendAtEndOfFlush());
         return factory;
     }
 

@@ -1,11 +1,14 @@
 package io.github.jennerfhir.server.persistence;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -53,7 +56,7 @@ final class RowsAtCommit {
     private void write(Map<String, List<Object[]>> rows) {
         try {
             if (rows.values().stream().allMatch(arguments -> arguments.size() == 1)) {
-                roundTrip.run(rows.entrySet().stream()
+                writeTogether(rows.entrySet().stream()
                         .map(row ->
                                 new SqlStatement(row.getKey(), row.getValue().get(0)))
                         .toList());
@@ -65,5 +68,22 @@ final class RowsAtCommit {
             // is told so in these words, and the rules then see what the other stored.
             throw new DataIntegrityViolationException("Another transaction has stored the same version", e);
         }
+    }
+
+    private void writeTogether(List<SqlStatement> statements) {
+        boolean gathered = Boolean.TRUE.equals(
+                jdbc.execute((ConnectionCallback<Boolean>) connection -> gather(connection, statements)));
+        if (!gathered) {
+            roundTrip.run(statements);
+        }
+    }
+
+    /** The resource's own rows are gathered next, and all of them are sent with the end of Hibernate's flush. */
+    private static boolean gather(Connection connection, List<SqlStatement> statements) throws SQLException {
+        if (!connection.isWrapperFor(GatheredRows.class)) {
+            return false;
+        }
+        statements.forEach(connection.unwrap(GatheredRows.class)::add);
+        return true;
     }
 }
