@@ -9,6 +9,8 @@ import ca.uhn.fhir.rest.api.server.storage.IResourcePersistentId;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.jennerfhir.interceptors.mutation.SubmittedRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Immunization;
@@ -21,12 +23,23 @@ class KnownPatientInterceptorTest {
 
     private final TransactionDetails transaction = new TransactionDetails();
     private final IResourcePersistentId<?> stored = new Stored();
-    private final KnownPatientInterceptor interceptor =
-            new KnownPatientInterceptor(id -> id.equals("1") ? Optional.of(stored) : Optional.empty());
+    private final List<String> expected = new ArrayList<>();
+    private final KnownPatientInterceptor interceptor = new KnownPatientInterceptor(new StoredPatientIds() {
+        @Override
+        public void expect(String patientId) {
+            expected.add(patientId);
+        }
+
+        @Override
+        public Optional<IResourcePersistentId<?>> find(String patientId) {
+            return patientId.equals("1") ? Optional.of(stored) : Optional.empty();
+        }
+    });
 
     @Test
     void hapiIsToldWhereThePatientOfARecordIsKept() {
         store("Patient/1", new ServletRequestDetails());
+        assertThat(expected).as("before the claim").containsExactly("1");
         assertThat(resolved("Patient/1")).isSameAs(stored);
     }
 
@@ -41,6 +54,7 @@ class KnownPatientInterceptorTest {
         ServletRequestDetails bundle = new ServletRequestDetails();
         SubmittedRequest.expect(bundle, "Immunization/1", null, false);
         store("Patient/1", bundle);
+        assertThat(expected).isEmpty();
         assertThat(resolved("Patient/1")).isNull();
     }
 
@@ -68,7 +82,9 @@ class KnownPatientInterceptorTest {
     }
 
     private void store(String patient, RequestDetails request) {
-        interceptor.beforeCreate(new Immunization().setPatient(new Reference(patient)), request, transaction);
+        Immunization record = new Immunization().setPatient(new Reference(patient));
+        interceptor.beforeClaim(record, request);
+        interceptor.beforeCreate(record, request, transaction);
     }
 
     private IResourcePersistentId<?> resolved(String reference) {

@@ -50,6 +50,13 @@ final class HapiClinicalRecords implements ClinicalRecords, StoredPatientIds {
     }
 
     @Override
+    public void expect(String patientId) {
+        Integer partition = requests.partition();
+        patients.query(patientId, partition)
+                .ifPresent(query -> QueryAlong.ask(key(patientId), query, patients.mapper(patientId, partition)));
+    }
+
+    @Override
     public Optional<IResourcePersistentId<?>> find(String patientId) {
         return row(patientId).map(PatientRow::pid);
     }
@@ -61,7 +68,14 @@ final class HapiClinicalRecords implements ClinicalRecords, StoredPatientIds {
 
     private Optional<PatientRow> row(String patientId) {
         return TransactionMemo.remember(
-                List.of(PatientRow.class, patientId), () -> patients.find(patientId, requests.partition()));
+                key(patientId),
+                () -> QueryAlong.<PatientRow>answer(key(patientId))
+                        .map(rows -> rows.stream().findFirst())
+                        .orElseGet(() -> patients.find(patientId, requests.partition())));
+    }
+
+    private static Object key(String patientId) {
+        return List.of(PatientRow.class, patientId);
     }
 
     private Optional<PatientRow> readThroughHapi(String patientId) {

@@ -10,7 +10,6 @@ import jakarta.annotation.Nullable;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Iterator;
@@ -24,6 +23,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -77,19 +77,28 @@ final class JdbcPatients {
         if (TransactionSynchronizationManager.isActualTransactionActive() && holdsWhatIsAskedFor()) {
             entities.flush();
         }
+        return query(id, partition)
+                .flatMap(query -> jdbc.query(query.sql(), mapper(id, partition), query.arguments()).stream()
+                        .findFirst());
+    }
+
+    /**
+     * The query for the current version, of a transaction that has nothing unwritten which it could be about.
+     *
+     * @return empty if the host searches findings in a way of its own
+     */
+    Optional<SqlStatement> query(String id, @Nullable Integer partition) {
         List<String> paths = paths();
         if (paths.isEmpty() || !paths.stream().allMatch(PATH.asMatchPredicate())) {
-            // a host that searches findings in a way of its own
             return Optional.empty();
-        }
-        List<Object> arguments = new ArrayList<>(List.of(id));
-        if (partition != null) {
-            arguments.add(partition);
         }
         String find = (partition == null ? FIND : IN_PARTITION)
                 .formatted(paths.stream().collect(Collectors.joining("', '", "'", "'")));
-        return jdbc.query(find, (row, number) -> patient(id, partition, row), arguments.toArray()).stream()
-                .findFirst();
+        return Optional.of(partition == null ? SqlStatement.of(find, id) : SqlStatement.of(find, id, partition));
+    }
+
+    RowMapper<PatientRow> mapper(String id, @Nullable Integer partition) {
+        return (row, number) -> patient(id, partition, row);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.jennerfhir.server.persistence;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * HAPI's insert into one of the tables that hold the rows of one resource: of parameters only, so that further rows can
@@ -25,13 +27,31 @@ record ResourceInsert(String sql, int values, int parameters) {
             "HFJ_SPIDX_TOKEN",
             "HFJ_SPIDX_URI");
 
+    private static final int MOST_KNOWN = 100;
+
     private static final String INSERT = "insert into ";
 
     private static final String VALUES = " values (";
 
+    /** Hibernate makes each statement once, and prepares it over and over again. */
+    private static final Map<String, ResourceInsert> KNOWN = new ConcurrentHashMap<>();
+
     /** Empty if it is another statement. */
     static Optional<ResourceInsert> of(String sql) {
-        if (!sql.startsWith(INSERT) || !TABLES.contains(table(sql))) {
+        if (!sql.startsWith(INSERT)) {
+            return Optional.empty();
+        }
+        ResourceInsert known = KNOWN.get(sql);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<ResourceInsert> read = read(sql);
+        read.filter(insert -> KNOWN.size() < MOST_KNOWN).ifPresent(insert -> KNOWN.put(sql, insert));
+        return read;
+    }
+
+    private static Optional<ResourceInsert> read(String sql) {
+        if (!TABLES.contains(table(sql))) {
             return Optional.empty();
         }
         int values = sql.lastIndexOf(VALUES);

@@ -1,6 +1,7 @@
 package io.github.jennerfhir.server.persistence;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,15 +25,17 @@ final class RoundTrip {
         this.dialect = dialect;
     }
 
-    /** How many rows each of them wrote; none of them may be a query. */
+    /** How many rows each of them wrote; none of them may be a query, but {@link QueryAlong} goes with them. */
     List<Integer> run(List<SqlStatement> statements) {
-        if (dialect == Dialect.H2 || statements.size() == 1) {
+        if (dialect == Dialect.H2) {
             return statements.stream()
                     .map(statement -> jdbc.update(statement.sql(), statement.arguments()))
                     .toList();
         }
-        String joined = statements.stream().map(SqlStatement::sql).collect(Collectors.joining(";\n"));
-        Object[] arguments = statements.stream()
+        List<SqlStatement> sent = new ArrayList<>(statements);
+        QueryAlong.waiting().ifPresent(along -> sent.add(along.query()));
+        String joined = sent.stream().map(SqlStatement::sql).collect(Collectors.joining(";\n"));
+        Object[] arguments = sent.stream()
                 .flatMap(statement -> Arrays.stream(statement.arguments()))
                 .toArray();
         return jdbc.execute(joined, (PreparedStatement prepared) -> run(prepared, arguments));
@@ -40,12 +43,22 @@ final class RoundTrip {
 
     private static List<Integer> run(PreparedStatement prepared, Object[] arguments) throws SQLException {
         new ArgumentPreparedStatementSetter(arguments).setValues(prepared);
-        prepared.execute();
         List<Integer> counts = new ArrayList<>();
-        for (int count = prepared.getUpdateCount(); count >= 0; count = prepared.getUpdateCount()) {
-            counts.add(count);
-            prepared.getMoreResults();
+        boolean rows = prepared.execute();
+        while (rows || prepared.getUpdateCount() >= 0) {
+            if (rows) {
+                read(prepared);
+            } else {
+                counts.add(prepared.getUpdateCount());
+            }
+            rows = prepared.getMoreResults();
         }
         return counts;
+    }
+
+    private static void read(PreparedStatement prepared) throws SQLException {
+        try (ResultSet rows = prepared.getResultSet()) {
+            QueryAlong.waiting().orElseThrow().read(rows);
+        }
     }
 }
