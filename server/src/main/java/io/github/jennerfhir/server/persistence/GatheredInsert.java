@@ -21,8 +21,8 @@ final class GatheredInsert implements InvocationHandler {
     private final Connection connection;
     private final GatheredRows gathered;
     private final ResourceInsert insert;
-    private final List<List<Setting>> batch = new ArrayList<>();
-    private List<Setting> row = new ArrayList<>();
+    private final List<List<SetParameter>> batch = new ArrayList<>();
+    private List<SetParameter> row = new ArrayList<>();
     private boolean closed;
 
     private GatheredInsert(Connection gathering, Connection connection, GatheredRows gathered, ResourceInsert insert) {
@@ -68,7 +68,7 @@ final class GatheredInsert implements InvocationHandler {
         if (!ofParameter) {
             throw new SQLFeatureNotSupportedException(method.getName() + " of an insert whose rows are gathered");
         }
-        row.add(new Setting(method, arguments));
+        row.add(new SetParameter(method, arguments));
         return null;
     }
 
@@ -88,7 +88,7 @@ final class GatheredInsert implements InvocationHandler {
         int[] counts = new int[batch.size()];
         Arrays.fill(counts, Statement.SUCCESS_NO_INFO);
         if (gathered.hasRoomFor(batch.size())) {
-            batch.forEach(settings -> gathered.add(insert, settings));
+            batch.forEach(parameters -> gathered.add(insert, parameters));
         } else {
             gathered.send();
             executeNow();
@@ -100,9 +100,9 @@ final class GatheredInsert implements InvocationHandler {
     /** Many rows are sent at once anyway. */
     private void executeNow() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(insert.sql())) {
-            for (List<Setting> settings : batch) {
-                for (Setting setting : settings) {
-                    setting.on(statement);
+            for (List<SetParameter> parameters : batch) {
+                for (SetParameter parameter : parameters) {
+                    parameter.on(statement);
                 }
                 statement.addBatch();
             }

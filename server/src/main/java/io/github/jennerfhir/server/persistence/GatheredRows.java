@@ -28,10 +28,10 @@ final class GatheredRows {
     }
 
     /** One row of an insert. */
-    void add(ResourceInsert insert, List<Setting> settings) {
+    void add(ResourceInsert insert, List<SetParameter> parameters) {
         gathered.add(new Gathered(insert.sql(), insert.values(), insert.parameters(), (statement, before) -> {
-            for (Setting setting : settings) {
-                setting.on(statement, before);
+            for (SetParameter parameter : parameters) {
+                parameter.on(statement, before);
             }
         }));
     }

@@ -9,7 +9,7 @@ import java.sql.SQLException;
  *
  * @param arguments its first is the number of the parameter, from 1
  */
-record Setting(Method setter, Object[] arguments) {
+record SetParameter(Method setter, Object[] arguments) {
 
     /** Makes the call, on the statement that the parameter is one of. */
     void on(PreparedStatement statement) throws SQLException {
