@@ -226,6 +226,21 @@ class SubmittedTwiceIT {
         }
     }
 
+    /** Nothing of ours is claimed here: the rows of HAPI's are the first that the database refuses. */
+    @ServerTest
+    void oneOfManyIdenticalPutsOfANewPatientAtOnceCreatesAndTheOthersAreReplays(Server server) throws Exception {
+        for (int round = 1; round <= 5; round++) {
+            Patient patient = child();
+            patient.setId(UUID.randomUUID().toString());
+            List<Answer> answers = atOnce(() -> server.update(patient));
+            assertThat(answers).extracting(Answer::status).containsOnly(201);
+            assertThat(answers.stream()
+                            .filter(answer ->
+                                    answer.header("Idempotency-Replayed").isEmpty()))
+                    .hasSize(1);
+        }
+    }
+
     @ServerTest
     void ofManyDevicesThatRecordOneVaccinationOneIsFirst(Server server) throws Exception {
         Patient patient = registered(server);
