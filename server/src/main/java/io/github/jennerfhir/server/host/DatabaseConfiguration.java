@@ -101,7 +101,10 @@ class DatabaseConfiguration {
                 "hibernate.cache.use_structured_entries", "false",
                 "hibernate.cache.use_minimal_puts", "false",
                 "hibernate.search.enabled", "false"));
-        factory.getJpaPropertyMap().put("hibernate.integrator_provider", new SendAtEndOfFlush());
+        Map<String, Object> properties = factory.getJpaPropertyMap();
+        properties.put("hibernate.integrator_provider", new SendAtEndOfFlush());
+        // HAPI's entities of records carry no constraints that Bean Validation could look for at each insert
+        properties.put("jakarta.persistence.validation.mode", "none");
         return factory;
     }
 

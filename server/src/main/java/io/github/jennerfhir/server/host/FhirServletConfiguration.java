@@ -16,6 +16,8 @@ import io.github.jennerfhir.interceptors.search.SmallSearches;
 import io.github.jennerfhir.interceptors.served.ServedInteractions;
 import io.github.jennerfhir.interceptors.served.ServedResource;
 import io.github.jennerfhir.interceptors.served.ServedResources;
+import io.github.jennerfhir.interceptors.write.ResourceIdInterceptor;
+import io.github.jennerfhir.operations.identity.TimeOrderedIds;
 import io.github.jennerfhir.operations.patient.RecordCounts;
 import io.github.jennerfhir.server.settings.HttpSettings;
 import org.springframework.beans.factory.InitializingBean;
@@ -55,6 +57,7 @@ class FhirServletConfiguration {
             ServedResources served,
             @Qualifier("myResourceProvidersR4") ResourceProviderFactory providers,
             DatabaseBackedPagingProvider paging,
+            TimeOrderedIds ids,
             HttpSettings settings) {
         fhir.setParserErrorHandler(new StrictParsing());
         RestfulServer server = new RestfulServer(fhir);
@@ -64,6 +67,7 @@ class FhirServletConfiguration {
         settings.baseUrl()
                 .ifPresent(url -> server.setServerAddressStrategy(new HardcodedServerAddressStrategy(url.toString())));
         server.registerInterceptor(new ServedInteractions(served));
+        server.registerInterceptor(new ResourceIdInterceptor(ids));
         paging.setDefaultPageSize(settings.defaultPageSize());
         paging.setMaximumPageSize(settings.maximumPageSize());
         server.setPagingProvider(paging);

@@ -28,13 +28,13 @@ enum Dialect {
 
     /**
      * An insert that does nothing if the key is there already. Another transaction that has inserted the key and is not
-     * yet committed is waited for on PostgreSQL; H2 has no such insert, and a race ends in an error there.
+     * yet committed is waited for on PostgreSQL. H2 has no such insert: it is asked first, with the key as arguments after
+     * those of the columns, and a race ends in an error there.
      */
     String insertIfAbsent(String table, String columns, String placeholders, String keyCondition) {
         return switch (this) {
             case POSTGRESQL ->
-                "insert into %s (%s) select %s where not exists (select 1 from %s where %s) on conflict do nothing"
-                        .formatted(table, columns, placeholders, table, keyCondition);
+                "insert into %s (%s) values (%s) on conflict do nothing".formatted(table, columns, placeholders);
             case H2 ->
                 "insert into %s (%s) select %s where not exists (select 1 from %s where %s)"
                         .formatted(table, columns, placeholders, table, keyCondition);

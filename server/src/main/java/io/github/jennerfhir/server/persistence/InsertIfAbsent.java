@@ -47,6 +47,9 @@ final class InsertIfAbsent {
     }
 
     private Object[] arguments(Object... values) {
+        if (dialect == Dialect.POSTGRESQL) {
+            return values;
+        }
         Object[] arguments = Arrays.copyOf(values, values.length + keys);
         System.arraycopy(values, 0, arguments, values.length, keys);
         return arguments;

@@ -3,9 +3,9 @@ package io.github.jennerfhir.server.persistence;
 import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.Caller;
+import io.github.jennerfhir.operations.identity.TimeOrderedIds;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Appends rows to the audit trail, in whatever transaction runs. Nothing changes or deletes one: PostgreSQL refuses it. */
@@ -24,9 +24,11 @@ final class JdbcAudit {
     private static final int LONGEST_QUERY = 2000;
 
     private final JdbcOperations jdbc;
+    private final TimeOrderedIds ids;
 
-    JdbcAudit(JdbcOperations jdbc) {
+    JdbcAudit(JdbcOperations jdbc, TimeOrderedIds ids) {
         this.jdbc = jdbc;
+        this.ids = ids;
     }
 
     void insert(Caller caller, AuditNote note) {
@@ -42,10 +44,10 @@ final class JdbcAudit {
                         .toList());
     }
 
-    static SqlStatement row(Caller caller, AuditNote note) {
+    SqlStatement row(Caller caller, AuditNote note) {
         return SqlStatement.of(
                 INSERT,
-                UUID.randomUUID().toString(),
+                ids.next(),
                 caller.tenant(),
                 caller.actor(),
                 caller.client(),

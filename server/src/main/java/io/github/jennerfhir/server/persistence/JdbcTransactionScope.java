@@ -1,7 +1,5 @@
 package io.github.jennerfhir.server.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.caller.CallerSource;
@@ -11,22 +9,14 @@ import io.github.jennerfhir.operations.transaction.DomainEvent;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
 import io.github.jennerfhir.operations.transaction.VaccinationKey;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hl7.fhir.r4.model.Immunization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes our own rows with the connection of the transaction that stores the resource. */
 final class JdbcTransactionScope implements TransactionScope {
-
-    private static final String INSERT_EVENT = """
-            insert into JNR_EVENT
-                (EVENT_ID, TENANT, ACTOR, EVENT_TYPE, PATIENT_ID, RES_TYPE, RES_ID, RES_VERSION, OCCURRED_AT, PAYLOAD)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
 
     private static final String INSERT_CHANGE =
             "insert into JNR_FORECAST_CHANGE (TENANT, ACTOR, PATIENT_ID, CHANGED_AT) values (?, ?, ?, ?)";
@@ -34,7 +24,8 @@ final class JdbcTransactionScope implements TransactionScope {
     private final ClinicalRecords records;
     private final JdbcVaccinations vaccinations;
     private final RowsAtCommit rows;
-    private final ObjectMapper json;
+    private final EventRows events;
+    private final JdbcAudit audit;
     private final CallerSource callers;
     private final Clock clock;
 
@@ -42,13 +33,15 @@ final class JdbcTransactionScope implements TransactionScope {
             ClinicalRecords records,
             JdbcVaccinations vaccinations,
             RowsAtCommit rows,
-            ObjectMapper json,
+            EventRows events,
+            JdbcAudit audit,
             CallerSource callers,
             Clock clock) {
         this.records = records;
         this.vaccinations = vaccinations;
         this.rows = rows;
-        this.json = json;
+        this.events = events;
+        this.audit = audit;
         this.callers = callers;
         this.clock = clock;
     }
@@ -65,24 +58,12 @@ final class JdbcTransactionScope implements TransactionScope {
 
     @Override
     public void publish(DomainEvent event) {
-        Caller caller = callers.current();
-        rows.add(SqlStatement.of(
-                INSERT_EVENT,
-                UUID.randomUUID().toString(),
-                caller.tenant(),
-                caller.actor(),
-                event.type(),
-                event.patientId(),
-                event.resourceType(),
-                event.resourceId(),
-                event.version(),
-                now(),
-                payload(event)));
+        rows.add(events.row(callers.current(), event));
     }
 
     @Override
     public void audit(AuditNote note) {
-        rows.add(JdbcAudit.row(callers.current(), note));
+        rows.add(audit.row(callers.current(), note));
     }
 
     @Override
@@ -104,20 +85,13 @@ final class JdbcTransactionScope implements TransactionScope {
 
     private boolean addChange(String patientId) {
         Caller caller = callers.current();
-        rows.add(SqlStatement.of(INSERT_CHANGE, caller.tenant(), caller.actor(), patientId, now()));
+        rows.add(SqlStatement.of(
+                INSERT_CHANGE,
+                caller.tenant(),
+                caller.actor(),
+                patientId,
+                clock.instant().atOffset(ZoneOffset.UTC)));
         return true;
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private String payload(DomainEvent event) {
-        try {
-            return json.writeValueAsString(event.data());
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The data of " + event.type() + " cannot be written as JSON", e);
-        }
     }
 
     /** A row of ours outside the resource's transaction could be there without it. */

@@ -7,7 +7,6 @@ import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IPartitionLookupSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.jennerfhir.operations.audit.AuditArchive;
 import io.github.jennerfhir.operations.audit.AuditTrail;
 import io.github.jennerfhir.operations.caller.CallerSource;
@@ -15,6 +14,7 @@ import io.github.jennerfhir.operations.caller.StoredRecords;
 import io.github.jennerfhir.operations.events.Outbox;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
 import io.github.jennerfhir.operations.forecast.refresh.ForecastQueue;
+import io.github.jennerfhir.operations.identity.TimeOrderedIds;
 import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.mutation.Claims;
 import io.github.jennerfhir.operations.mutation.ExpiredClaims;
@@ -118,22 +118,19 @@ public class PersistenceConfiguration {
             LockWaits lockWaits,
             JdbcOperations jennerJdbc,
             RowsAtCommit rowsAtCommit,
+            JdbcAudit jdbcAudit,
             Dialect dialect,
             CallerSource callers,
+            TimeOrderedIds ids,
             Clock clock) {
         JdbcVaccinations vaccinations = new JdbcVaccinations(jennerJdbc, dialect, lockWaits);
         return new JdbcTransactionScope(
-                clinicalRecords,
-                vaccinations,
-                rowsAtCommit,
-                JsonMapper.builder().build(),
-                callers,
-                clock);
+                clinicalRecords, vaccinations, rowsAtCommit, new EventRows(ids, clock), jdbcAudit, callers, clock);
     }
 
     @Bean
-    JdbcAudit jdbcAudit(JdbcOperations jennerJdbc) {
-        return new JdbcAudit(jennerJdbc);
+    JdbcAudit jdbcAudit(JdbcOperations jennerJdbc, TimeOrderedIds ids) {
+        return new JdbcAudit(jennerJdbc, ids);
     }
 
     /** The note of a refusal must outlive the transaction that the refusal ends. */

@@ -9,7 +9,9 @@ import io.github.jennerfhir.operations.audit.AuditNote;
 import io.github.jennerfhir.operations.audit.AuditOutcome;
 import io.github.jennerfhir.operations.audit.AuditSearch;
 import io.github.jennerfhir.operations.caller.Caller;
+import io.github.jennerfhir.operations.identity.TimeOrderedIds;
 import io.github.jennerfhir.server.persistence.EventDatabase.Kind;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditTableIT {
+
+    private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC());
 
     private static final Caller NIA = new Caller("main", "nia");
     private static final AuditNote LOGIN =
@@ -39,7 +43,7 @@ class AuditTableIT {
     @Test
     void noRowIsChangedOrDeletedOnPostgresql() {
         try (EventDatabase database = EventDatabase.start(Kind.POSTGRESQL)) {
-            new JdbcAudit(database.sql()).insert(NIA, LOGIN);
+            new JdbcAudit(database.sql(), IDS).insert(NIA, LOGIN);
             for (String statement :
                     List.of("update JNR_AUDIT set ACTOR = 'nobody'", "delete from JNR_AUDIT", "truncate JNR_AUDIT")) {
                 assertThatThrownBy(() -> database.sql().execute(statement))
@@ -57,7 +61,7 @@ class AuditTableIT {
         try (EventDatabase database = EventDatabase.start(kind)) {
             TransactionTemplate own = new TransactionTemplate(new DataSourceTransactionManager(database.dataSource()));
             own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-            JdbcAuditTrail trail = new JdbcAuditTrail(new JdbcAudit(database.sql()), () -> NIA, own);
+            JdbcAuditTrail trail = new JdbcAuditTrail(new JdbcAudit(database.sql(), IDS), () -> NIA, own);
             database.transactions().executeWithoutResult(status -> {
                 trail.record(LOGIN.because(Optional.of("wrong key" + '\0')));
                 status.setRollbackOnly();
@@ -79,7 +83,7 @@ class AuditTableIT {
     @EnumSource(Kind.class)
     void aTenantSeesItsOwnTrailOnly(Kind kind) {
         try (EventDatabase database = EventDatabase.start(kind)) {
-            JdbcAudit audit = new JdbcAudit(database.sql());
+            JdbcAudit audit = new JdbcAudit(database.sql(), IDS);
             audit.insert(NIA, LOGIN);
             audit.insert(new Caller("other", "nia"), LOGIN);
             JdbcAuditArchive archive = new JdbcAuditArchive(database.sql(), () -> NIA);

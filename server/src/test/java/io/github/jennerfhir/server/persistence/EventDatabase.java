@@ -2,10 +2,10 @@ package io.github.jennerfhir.server.persistence;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.jennerfhir.operations.caller.Caller;
 import io.github.jennerfhir.operations.events.Outbox;
+import io.github.jennerfhir.operations.identity.TimeOrderedIds;
 import io.github.jennerfhir.operations.lease.Lease;
 import io.github.jennerfhir.operations.transaction.DomainEvent;
 import io.github.jennerfhir.operations.transaction.TransactionScope;
@@ -50,7 +50,8 @@ public final class EventDatabase implements AutoCloseable {
                 null,
                 null,
                 rows(),
-                JsonMapper.builder().build(),
+                new EventRows(new TimeOrderedIds(Clock.systemUTC()), Clock.systemUTC()),
+                null,
                 () -> new Caller("main", "tester"),
                 Clock.systemUTC());
     }
