@@ -113,6 +113,11 @@ public class PersistenceConfiguration {
     }
 
     @Bean
+    TimeOrderedIds timeOrderedIds(Clock clock) {
+        return new TimeOrderedIds(clock);
+    }
+
+    @Bean
     TransactionScope transactionScope(
             ClinicalRecords clinicalRecords,
             LockWaits lockWaits,

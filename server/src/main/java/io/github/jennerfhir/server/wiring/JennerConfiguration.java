@@ -53,7 +53,6 @@ import io.github.jennerfhir.interceptors.write.WriteInterceptor;
 import io.github.jennerfhir.operations.caller.CallerSource;
 import io.github.jennerfhir.operations.contraindication.NoteFindings;
 import io.github.jennerfhir.operations.forecast.ForecastStore;
-import io.github.jennerfhir.operations.identity.TimeOrderedIds;
 import io.github.jennerfhir.operations.immunization.ChangeImmunization;
 import io.github.jennerfhir.operations.immunization.RecordImmunization;
 import io.github.jennerfhir.operations.mutation.ChangeNamesItsVersion;
@@ -128,11 +127,6 @@ public class JennerConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    TimeOrderedIds timeOrderedIds(Clock clock) {
-        return new TimeOrderedIds(clock);
     }
 
     @Bean
