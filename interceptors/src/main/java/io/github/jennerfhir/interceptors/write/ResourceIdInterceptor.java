@@ -13,8 +13,8 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 
 /**
- * Gives the resources of creates ids that rise with time, where HAPI would draw lots: half the indexes of a record begin
- * with its id. A create that stores nothing, since its condition finds a resource, leaves the id unused. To be registered
+ * Gives the resources of creates ids that rise with time, where HAPI would draw lots: several indexes of a record are in
+ * the order of its id. A create that stores nothing, since its condition finds a resource, leaves the id unused. To be registered
  * on the servlet.
  */
 @Interceptor

@@ -1,2 +1,2 @@
-/** Where new ids of resources, events and audit rows come from. */
+/** Where the ids of events, of audit rows, and of the resources that clients create come from. */
 package io.github.jennerfhir.operations.identity;
